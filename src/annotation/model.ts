@@ -1,0 +1,135 @@
+/** The records of the data file, in W3C Web Annotation terms (DESIGN §5). Fields that are not known here are kept. */
+
+export type Motivation = 'highlighting' | 'commenting' | 'bookmarking';
+
+export interface TextualBody {
+  readonly type: 'TextualBody';
+  readonly value: string;
+  readonly format?: string;
+  /** `commenting`: the note, Markdown. `tagging`: one tag. */
+  readonly purpose: 'commenting' | 'tagging' | (string & {});
+}
+
+/** Code points of the reading text, half-open. */
+export interface TextPositionSelector {
+  readonly type: 'TextPositionSelector';
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TextQuoteSelector {
+  readonly type: 'TextQuoteSelector';
+  readonly exact: string;
+  /** Up to 64 code points before and after, cut at nothing in particular. */
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+export type Selector = TextPositionSelector | TextQuoteSelector;
+
+/** What the post was like when the selectors were made: lets anchoring map them through a diff. */
+export interface TargetContext {
+  /** The leaf or leaves that hold the passage, as they were; and where the passage starts in them (code points). */
+  readonly block: string;
+  readonly offset: number;
+  /** The neighbouring leaves as they were, nearest last and nearest first. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Text of the section's heading, if any. */
+  readonly heading?: string;
+  /** Position of the passage in the post, 0 to 1. */
+  readonly fraction: number;
+}
+
+export interface Target {
+  /** The post's path in the archive when the selectors were made. */
+  readonly source: string;
+  readonly title?: string;
+  /** Front matter `id` and `slug`, where the post has them. */
+  readonly postId?: string;
+  readonly slug?: string;
+  /** SHA-256 of the reading text, hex. */
+  readonly fingerprint?: string;
+  /** Version of the reading-text rules that the offsets were made with. */
+  readonly rules?: number;
+  /** Absent when the whole post is meant (a bookmark of a post). */
+  readonly selector?: readonly Selector[];
+  readonly context?: TargetContext;
+}
+
+/** An annotation or (motivation `bookmarking`) a bookmark. */
+export interface Annotation {
+  /** `urn:uuid:…` */
+  readonly id: string;
+  readonly type: 'Annotation';
+  readonly motivation: Motivation | (string & {});
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly created: string;
+  readonly modified: string;
+  /** The archive's id in this data file. */
+  readonly archive: string;
+  readonly color?: string;
+  /** A bookmark's label, or the letter of a mark set with `m`. */
+  readonly label?: string;
+  readonly body?: readonly TextualBody[];
+  readonly target: Target;
+  /** Earlier targets, the first one made first: kept for ever when a review accepts a new place. */
+  readonly history?: readonly { readonly until: string; readonly target: Target }[];
+}
+
+/** An archive that annotations belong to; which folder it is on this machine is kept outside the data file. */
+export interface ArchiveRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly created: string;
+  readonly modified: string;
+}
+
+export interface SavedSearch {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly archive?: string;
+  readonly created: string;
+  readonly modified: string;
+}
+
+/** A deleted record, kept whole so that the deletion can be undone and be told to other copies of the file. */
+export interface Tombstone {
+  /** The deleted record's id. */
+  readonly id: string;
+  readonly deleted: string;
+  readonly kind: 'annotation' | 'bookmark' | 'search' | 'archive';
+  readonly record: unknown;
+}
+
+/** The data file. Bookmarks are annotations of motivation `bookmarking`, kept in a list of their own. */
+export interface DataDocument {
+  readonly version: 1;
+  readonly archives: readonly ArchiveRecord[];
+  readonly annotations: readonly Annotation[];
+  readonly bookmarks: readonly Annotation[];
+  readonly searches: readonly SavedSearch[];
+  readonly tombstones: readonly Tombstone[];
+  /** Lists of records that this version does not know. */
+  readonly [unknown: string]: unknown;
+}
+
+export const emptyDocument: DataDocument = {
+  version: 1,
+  archives: [],
+  annotations: [],
+  bookmarks: [],
+  searches: [],
+  tombstones: [],
+};
+
+export const positionOf = (target: Target): TextPositionSelector | undefined =>
+  target.selector?.find((s) => s.type === 'TextPositionSelector');
+export const quoteOf = (target: Target): TextQuoteSelector | undefined =>
+  target.selector?.find((s) => s.type === 'TextQuoteSelector');
+/** The note of an annotation (Markdown), or `null` for a mere mark. */
+export const noteOf = (annotation: Annotation): string | null =>
+  annotation.body?.find((b) => b.purpose === 'commenting')?.value ?? null;
+export const tagsOf = (annotation: Annotation): readonly string[] =>
+  (annotation.body ?? []).filter((b) => b.purpose === 'tagging').map((b) => b.value);

@@ -1,0 +1,3 @@
+import type { convert as en } from '../en/convert.ts';
+
+export const convert = {} satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,3 @@
+import type { keys as en } from '../en/keys.ts';
+
+export const keys = {} satisfies Record<keyof typeof en, string>;
