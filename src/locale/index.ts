@@ -20,7 +20,8 @@ const tables: Record<Language, Readonly<Record<string, string>>> = { en, de };
 
 export function words(language: Language): Words {
   const table = tables[language];
-  const text = (key: string, args: MessageArgs = {}): string => fill(table[key] ?? en[key as MessageKey] ?? key, args, language);
+  const text = (key: string, args: MessageArgs = {}): string =>
+    fill(table[key] ?? en[key as MessageKey] ?? key, args, language);
   return Object.assign(text as (key: MessageKey, args?: MessageArgs) => string, {
     language,
     of: (message: Message) => text(message.key, message.args),

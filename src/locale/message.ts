@@ -27,13 +27,19 @@ export function fill(template: string, args: MessageArgs, language: Language): s
 const numberFormats = new Map<Language, Intl.NumberFormat>();
 function numberFormat(language: Language): Intl.NumberFormat {
   let format = numberFormats.get(language);
-  if (!format) numberFormats.set(language, (format = new Intl.NumberFormat(language)));
+  if (!format) {
+    format = new Intl.NumberFormat(language);
+    numberFormats.set(language, format);
+  }
   return format;
 }
 
 const rules = new Map<Language, Intl.PluralRules>();
 function pluralRules(language: Language): Intl.PluralRules {
   let rule = rules.get(language);
-  if (!rule) rules.set(language, (rule = new Intl.PluralRules(language)));
+  if (!rule) {
+    rule = new Intl.PluralRules(language);
+    rules.set(language, rule);
+  }
   return rule;
 }

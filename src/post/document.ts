@@ -26,7 +26,15 @@ export type Inline =
   /** `text` is the alternative text (the reading text of an image). */
   | (Range & { readonly type: 'image'; readonly text: string; readonly address: string; readonly title: string | null })
   | (Range & {
-      readonly type: 'emphasis' | 'strong' | 'deletion' | 'mark' | 'insertion' | 'subscript' | 'superscript' | 'keyboard';
+      readonly type:
+        | 'emphasis'
+        | 'strong'
+        | 'deletion'
+        | 'mark'
+        | 'insertion'
+        | 'subscript'
+        | 'superscript'
+        | 'keyboard';
       readonly children: readonly Inline[];
     })
   | (Range & {

@@ -1,13 +1,13 @@
 import type { en } from '../en/index.ts';
-import { post } from './post.ts';
-import { page } from './page.ts';
 import { annotation } from './annotation.ts';
-import { search } from './search.ts';
+import { cli } from './cli.ts';
 import { convert } from './convert.ts';
 import { disk } from './disk.ts';
-import { cli } from './cli.ts';
-import { tui } from './tui.ts';
 import { keys } from './keys.ts';
+import { page } from './page.ts';
+import { post } from './post.ts';
+import { search } from './search.ts';
+import { tui } from './tui.ts';
 
 export const de = {
   ...post,
