@@ -1,0 +1,85 @@
+/** The commands: everything that can change the state. */
+import type { Annotation, DataDocument } from '../../annotation/model.ts';
+import type { Verdict } from '../../annotation/verdict.ts';
+import type { Message } from '../../locale/message.ts';
+import type { Effect } from '../effects.ts';
+import type { Draft, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
+import type { Size, State } from '../state.ts';
+import type { Landing } from '../state/reader.ts';
+import type { KeyCommandName } from './names.ts';
+
+/** A command of the keymap, as given by a key, the palette or a click. */
+export interface KeyCommand {
+  readonly name: KeyCommandName;
+  /** `5` of `5j`; absent: none was typed. */
+  readonly count?: number;
+  /** The letter of a sequence (`a` of `ma`). */
+  readonly letter?: string;
+}
+
+/** Commands that no key is bound to: what comes from outside, and what screens tell each other. */
+export type OtherCommand =
+  | { readonly name: 'resized'; readonly size: Size }
+  | { readonly name: 'text-typed'; readonly text: string; readonly pasted: boolean }
+  | { readonly name: 'mouse'; readonly action: MouseAction; readonly column: number; readonly row: number }
+  | { readonly name: 'input-changed'; readonly key: string; readonly value: string; readonly cursor: number }
+  | { readonly name: 'keys-typed'; readonly count: string; readonly keys: readonly string[] }
+  | { readonly name: 'notice-over'; readonly id: string }
+  | { readonly name: 'notify'; readonly what: Message; readonly kind: 'info' | 'success' | 'warning' | 'error' }
+  | { readonly name: 'outside'; readonly event: PortEvent }
+  // the library
+  | { readonly name: 'search-answered'; readonly serial: number; readonly answer: SearchAnswer }
+  | { readonly name: 'search-failed'; readonly serial: number; readonly why: Message }
+  | { readonly name: 'search-due'; readonly serial: number }
+  | { readonly name: 'completed'; readonly input: string; readonly suggestions: readonly Suggestion[] }
+  // the reader
+  | { readonly name: 'open-post'; readonly path: string; readonly landing: Landing }
+  | { readonly name: 'post-opened'; readonly path: string; readonly opened: OpenedPost }
+  | { readonly name: 'post-failed'; readonly path: string; readonly why: Message }
+  | { readonly name: 'anchored'; readonly path: string; readonly verdicts: readonly Verdict[] }
+  | { readonly name: 'reading-due' }
+  // records
+  | { readonly name: 'saved'; readonly document: DataDocument }
+  | { readonly name: 'save-failed'; readonly why: Message }
+  | { readonly name: 'save-due' }
+  /** Deletes a record, wherever it was chosen. */
+  | { readonly name: 'delete-record'; readonly record: Annotation }
+  // the composer and the notes
+  | { readonly name: 'edited-text'; readonly text: string | null }
+  | { readonly name: 'drafts-loaded'; readonly drafts: readonly Draft[] }
+  | { readonly name: 'draft-due' }
+  | { readonly name: 'draft-saved'; readonly key: string }
+  | { readonly name: 'all-anchored'; readonly verdicts: readonly Verdict[] }
+  | { readonly name: 'anchoring'; readonly done: number; readonly total: number }
+  | { readonly name: 'notes-found'; readonly serial: number; readonly ids: readonly string[]; readonly problem: Message | null };
+
+export type MouseAction = 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
+
+export type Command = KeyCommand | OtherCommand;
+export type CommandName = Command['name'];
+
+/** What an update may need of the world and must not fetch itself. */
+export interface Stamp {
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly now: string;
+  /** A new UUID at each call. */
+  readonly uuid: () => string;
+}
+
+/** The outcome of a command. */
+export interface Step {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+export const step = (state: State, ...effects: readonly Effect[]): Step => ({ state, effects });
+/** Goes on from a step with another, keeping the effects of both in order. */
+export function then(first: Step, next: (state: State) => Step): Step {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+}
+
+type Payload<N extends CommandName> = N extends KeyCommandName ? KeyCommand : Extract<OtherCommand, { name: N }>;
+export type Handler<N extends CommandName> = (state: State, command: Payload<N>, stamp: Stamp) => Step;
+/** What a screen (or the reader as a whole) does for commands. */
+export type Handlers = { readonly [N in CommandName]?: Handler<N> };

@@ -1,0 +1,34 @@
+/**
+ * What `update` asks to be done outside. Effects are plain data; `perform` does them and tells how it went by commands.
+ */
+import type { Command } from './commands/command.ts';
+import type { Draft } from './ports.ts';
+import type { PostReading, Settings } from './state/reading.ts';
+import type { RecordChange } from './state/records.ts';
+
+export type Effect =
+  | { readonly type: 'open-post'; readonly path: string }
+  /** Anchors all annotations of the open post again. */
+  | { readonly type: 'anchor' }
+  | { readonly type: 'anchor-all' }
+  | { readonly type: 'save'; readonly changes: readonly RecordChange[] }
+  | { readonly type: 'save-reading'; readonly path: string; readonly reading: PostReading }
+  | { readonly type: 'save-settings'; readonly settings: Settings }
+  | { readonly type: 'search'; readonly query: string; readonly serial: number }
+  | { readonly type: 'search-notes'; readonly query: string; readonly serial: number }
+  | { readonly type: 'complete'; readonly query: string; readonly cursor: number; readonly input: string }
+  | { readonly type: 'load-drafts' }
+  | { readonly type: 'save-draft'; readonly draft: Draft }
+  | { readonly type: 'drop-draft'; readonly key: string }
+  | { readonly type: 'edit-text'; readonly text: string }
+  | { readonly type: 'edit-source'; readonly path: string; readonly line: number }
+  | { readonly type: 'open-address'; readonly address: string }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'reload' }
+  /** Gives a command after a time (ms); a later timer of the same `key` takes its place. */
+  | { readonly type: 'timer'; readonly key: string; readonly after: number; readonly command: Command }
+  /** Keystrokes for the one-line input, each as a terminal sends it. */
+  | { readonly type: 'type'; readonly keystrokes: readonly string[] }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };

@@ -1,0 +1,128 @@
+/**
+ * Everything outside the reader that it may ask for or tell: `cli` implements this over `disk`, `search` and
+ * `annotation`. No port throws synchronously; a promise that fails rejects with a `PortFailure` where the person can be
+ * told why, and with any other error where not.
+ */
+import type { Annotation, DataDocument } from '../annotation/model.ts';
+import type { Verdict } from '../annotation/verdict.ts';
+import type { Message } from '../locale/message.ts';
+import type { PostDocument, Range } from '../post/document.ts';
+import type { Post, PostMeta } from '../post/post.ts';
+import type { Problem } from '../post/problem.ts';
+import type { Hit } from '../search/hit.ts';
+import type { PostReading, Settings } from './state/reading.ts';
+import type { RecordChange } from './state/records.ts';
+
+/** A failure that the reader can explain to the person. */
+export class PortFailure extends Error {
+  override readonly name = 'PortFailure';
+  readonly reason: Message;
+  constructor(reason: Message) {
+    super(reason.key);
+    this.reason = reason;
+  }
+}
+
+/** What a link of a post means in this archive. */
+export type LinkTarget =
+  | { readonly kind: 'post'; readonly path: string; readonly fragment: string | null }
+  | { readonly kind: 'fragment'; readonly fragment: string }
+  | { readonly kind: 'web'; readonly address: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'unknown'; readonly address: string };
+
+/** A post made ready for reading. */
+export interface OpenedPost {
+  readonly post: Post;
+  readonly document: PostDocument;
+  /** Where the annotations and bookmarks of this post are today; those of other posts are left out. */
+  readonly verdicts: readonly Verdict[];
+  /** What each of `document.links` means, by index. */
+  readonly links: readonly LinkTarget[];
+  /** Paths of the posts that link to this one, newest first. */
+  readonly backlinks: readonly string[];
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly Hit[];
+  /** What is wrong with the query, with its place in it (UTF-16 indices). */
+  readonly problems: readonly { readonly start: number; readonly end: number; readonly what: Message }[];
+  /** The query in words, in the interface's language. */
+  readonly explanation: string;
+  /** True when the query has only filters (`tag:x is:unread`): the hits then are posts in the list's own order. */
+  readonly filtersOnly: boolean;
+}
+
+export interface Suggestion {
+  /** What is put in place of `start` to `end` (UTF-16 indices) of the query. */
+  readonly insert: string;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+/** Text that the composer had when the reader ended without saving it. */
+export interface Draft {
+  /** What it belongs to: an annotation's id, or `path start-end` for a new one. */
+  readonly key: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly modified: string;
+}
+
+/** What happens outside without having been asked for. */
+export type PortEvent =
+  /** The archive's posts are there, or have changed. */
+  | { readonly type: 'archive'; readonly posts: readonly PostMeta[]; readonly problems: readonly Problem[] }
+  /** These posts' files have changed (also sent when they are gone or new). */
+  | { readonly type: 'posts-changed'; readonly paths: readonly string[] }
+  /** The data file was changed by another program. */
+  | { readonly type: 'data'; readonly document: DataDocument }
+  /** Which post annotations belong to today, where that is not their `target.source`; `null`: none. */
+  | { readonly type: 'located'; readonly posts: Readonly<Record<string, string | null>> }
+  /** Loading or indexing goes on; `done === total`: it has ended. */
+  | { readonly type: 'progress'; readonly what: Message; readonly done: number; readonly total: number }
+  | { readonly type: 'problem'; readonly what: Message };
+
+export interface Ports {
+  /** Calls the listener for what happens outside; gives back the function that ends it. */
+  listen(listener: (event: PortEvent) => void): () => void;
+
+  openPost(path: string): Promise<OpenedPost>;
+  /** Anchors annotations in a document (after another program changed the data file, after an undo). */
+  anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;
+  /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */
+  anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]>;
+  /** A new annotation of a passage (`range`), or of the whole post (`null`), described by all its selectors. */
+  describe(opened: OpenedPost, range: Range | null): Annotation['target'];
+  /** Publishes changes of records; resolves with the document as it is in the file when that is durable. */
+  save(changes: readonly RecordChange[]): Promise<DataDocument>;
+
+  saveReading(path: string, reading: PostReading): Promise<void>;
+  saveSettings(settings: Settings): Promise<void>;
+
+  search(query: string, limit: number): Promise<SearchAnswer>;
+  /** Completes the word at `cursor` (UTF-16 index) of a query. */
+  complete(query: string, cursor: number): Promise<readonly Suggestion[]>;
+  /** Ids of the annotations and bookmarks that the query finds, in the notes' own order. */
+  searchNotes(query: string, verdicts: readonly Verdict[]): Promise<{
+    readonly ids: readonly string[];
+    readonly problems: SearchAnswer['problems'];
+  }>;
+
+  drafts(): Promise<readonly Draft[]>;
+  saveDraft(draft: Draft): Promise<void>;
+  dropDraft(key: string): Promise<void>;
+
+  /** Opens a text in `$EDITOR`; the terminal is the editor's meanwhile. `null`: left without a change. */
+  editText(text: string): Promise<string | null>;
+  /** Opens a post's source in `$EDITOR` at a line (from 1). */
+  editSource(path: string, line: number): Promise<void>;
+  /** Opens an http, https or mailto address outside. */
+  openAddress(address: string): Promise<void>;
+  /** Puts text on the system's clipboard; `false` when only the terminal's own way (OSC 52) is left. */
+  copy(text: string): Promise<boolean>;
+  /** Reads the archive again. */
+  reload(): Promise<void>;
+}

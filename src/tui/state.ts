@@ -1,0 +1,128 @@
+/**
+ * The state of the reader: plain, immutable data. Screens are functions of it; only `update` makes a new one. What can be
+ * computed from it (the filtered list, the page's rows) is not in it.
+ */
+import type { Message } from '../locale/message.ts';
+import type { PostMeta } from '../post/post.ts';
+import type { Problem } from '../post/problem.ts';
+import type { Input } from './state/input.ts';
+import { emptyLibrary, type LibraryState, type TagsState } from './state/library.ts';
+import type { ReaderState } from './state/reader.ts';
+import { defaultSettings, type Reading, type Settings } from './state/reading.ts';
+import type { Records } from './state/records.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What can lie on the screen, each over the one before it. */
+export type ScreenName =
+  | 'library'
+  | 'tags'
+  | 'reader'
+  | 'outline'
+  | 'backlinks'
+  | 'composer'
+  | 'help'
+  | 'palette'
+  | 'quick-open'
+  | 'notes'
+  | 'timeline'
+  | 'review'
+  | 'problems';
+
+/** A word in the last line, for a while. */
+export interface Notice {
+  readonly what: Message;
+  readonly kind: 'info' | 'success' | 'warning' | 'error';
+  /** Unique, so that only its own timer takes it away. */
+  readonly id: string;
+}
+
+export interface Progress {
+  readonly what: Message;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ArchiveState {
+  readonly name: string;
+  readonly posts: readonly PostMeta[];
+  readonly problems: readonly Problem[];
+  /** False until the posts have been read for the first time. */
+  readonly loaded: boolean;
+}
+
+/** Keys typed so far that are no command yet. */
+export interface Typed {
+  /** Digits of a count. */
+  readonly count: string;
+  /** Keys of a sequence (`m` of `m{a-z}`). */
+  readonly keys: readonly string[];
+}
+
+export interface State {
+  readonly size: Size;
+  /** Never empty; the last one has the keys. */
+  readonly screens: readonly ScreenName[];
+  readonly archive: ArchiveState;
+  readonly records: Records;
+  readonly reading: Reading;
+  readonly settings: Settings;
+  readonly typed: Typed;
+  readonly input: Input | null;
+  readonly notice: Notice | null;
+  readonly progress: Progress | null;
+  /** The person wants to leave; saves are being waited for. */
+  readonly quitting: boolean;
+  readonly library: LibraryState;
+  readonly tags: TagsState;
+  readonly reader: ReaderState | null;
+}
+
+export const nothingTyped: Typed = { count: '', keys: [] };
+
+/** What the reader is started with. */
+export interface Start {
+  readonly size: Size;
+  readonly archive: ArchiveState;
+  readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'> & Partial<Pick<Records, 'located'>>;
+  readonly reading?: Reading;
+  readonly settings?: Partial<Settings>;
+}
+
+export function initialState(start: Start): State {
+  return {
+    size: start.size,
+    screens: ['library'],
+    archive: start.archive,
+    records: { save: { type: 'saved' }, sent: [], waiting: [], undo: [], redo: [], located: {}, ...start.records },
+    reading: start.reading ?? {},
+    settings: { ...defaultSettings, ...start.settings },
+    typed: nothingTyped,
+    input: null,
+    notice: null,
+    progress: null,
+    quitting: false,
+    library: emptyLibrary,
+    tags: { selected: 0, top: 0 },
+    reader: null,
+  };
+}
+
+/** The screen that has the keys. */
+export const topScreen = (state: State): ScreenName => state.screens[state.screens.length - 1] ?? 'library';
+
+/** Puts a screen on top; one that lies there already is taken from its place. */
+export const pushScreen = (state: State, screen: ScreenName): State => ({
+  ...state,
+  screens: [...state.screens.filter((name) => name !== screen), screen],
+});
+
+/** Takes the top screen away, and with it its input. */
+export const popScreen = (state: State): State => ({
+  ...state,
+  screens: state.screens.length > 1 ? state.screens.slice(0, -1) : state.screens,
+  input: null,
+});

@@ -1,0 +1,74 @@
+import type { Verdict } from '../../annotation/verdict.ts';
+import type { Message } from '../../locale/message.ts';
+import type { Range } from '../../post/document.ts';
+import type { OpenedPost } from '../ports.ts';
+
+/**
+ * Where the page is scrolled to, free of its width: the reading-text offset of the first visible line that has text, and
+ * how many rows above that line the screen begins (blank lines, the title block; ≤ 0).
+ */
+export interface Scroll {
+  readonly offset: number;
+  readonly shift: number;
+}
+
+/** Code points; `anchor` stays, `head` moves; both ends are half-open whatever their order. */
+export interface Selection {
+  readonly anchor: Range;
+  readonly head: Range;
+  readonly by: 'word' | 'line';
+  /** The column that `j` and `k` keep, from 0; `null`: that of the head. */
+  readonly column: number | null;
+}
+
+export interface Find {
+  readonly query: string;
+  /** Passages found, ascending. */
+  readonly ranges: readonly Range[];
+  /** Index into `ranges`, or -1. */
+  readonly current: number;
+}
+
+/** A place to go back to. */
+export interface Visit {
+  readonly path: string;
+  readonly scroll: Scroll;
+}
+
+/** What shall be shown once a post is there. */
+export type Landing =
+  | { readonly type: 'remembered' }
+  | { readonly type: 'scroll'; readonly scroll: Scroll }
+  | { readonly type: 'offset'; readonly offset: number }
+  | { readonly type: 'fragment'; readonly fragment: string }
+  /** The passage of an annotation. */
+  | { readonly type: 'annotation'; readonly id: string }
+  /** A search's hit: its words are marked and `n N` go through them. */
+  | { readonly type: 'hit'; readonly at: number | null; readonly terms: readonly string[]; readonly query: string };
+
+export interface ReaderState {
+  readonly path: string;
+  /** `null` while the post is being read. */
+  readonly opened: OpenedPost | null;
+  /** Why the post cannot be shown. */
+  readonly failure: Message | null;
+  readonly landing: Landing;
+  readonly scroll: Scroll;
+  /** The sentence the caret was moved to; `null`: it rests on the first whole sentence of the screen. */
+  readonly caret: Range | null;
+  readonly selection: Selection | null;
+  readonly find: Find | null;
+  /** Index of the link that has the focus. */
+  readonly link: number | null;
+  /** Letters typed so far of a link hint; `null`: no hints are shown. */
+  readonly hints: string | null;
+  /** Where the annotations are, by id. */
+  readonly places: Readonly<Record<string, Verdict>>;
+  /** Ids of the notes that are opened (long notes fold) or, in the folded mode, shown. */
+  readonly unfolded: readonly string[];
+  /** Place left by the last jump within or out of the post, newest last. */
+  readonly back: readonly Visit[];
+  readonly forward: readonly Visit[];
+  /** Selected heading of the outline. */
+  readonly outline: { readonly selected: number; readonly top: number };
+}

@@ -1,0 +1,40 @@
+/** What is remembered of each post that was read, and of how the person likes the reader to look. */
+
+export interface PostReading {
+  /** Offset of the first line that was on the screen. Code points of the reading text. */
+  readonly position: number;
+  /** 0 to 1: the furthest part that was on the screen. */
+  readonly progress: number;
+  readonly finished: boolean;
+  /** ISO 8601, UTC. */
+  readonly lastRead: string;
+}
+
+export type Reading = Readonly<Record<string, PostReading>>;
+
+export type SortOrder = 'date' | 'title' | 'read' | 'words';
+export const sortOrders: readonly SortOrder[] = ['date', 'title', 'read', 'words'];
+
+/** Where notes stand in the reader. `margin` falls back to `below` where the terminal is too narrow. */
+export type NotesMode = 'margin' | 'below' | 'folded';
+export const notesModes: readonly NotesMode[] = ['margin', 'below', 'folded'];
+
+export interface Settings {
+  /** Columns of the page's text. */
+  readonly measure: number;
+  readonly notes: NotesMode;
+  readonly sort: SortOrder;
+  readonly groupByYear: boolean;
+  /** The hint for newcomers has been seen. */
+  readonly greeted: boolean;
+}
+
+export const smallestMeasure = 30;
+export const largestMeasure = 140;
+export const defaultSettings: Settings = {
+  measure: 72,
+  notes: 'margin',
+  sort: 'date',
+  groupByYear: true,
+  greeted: false,
+};

@@ -1,0 +1,46 @@
+/**
+ * The user's annotations and bookmarks as the interface sees them: the document, what of it is not yet on disk, and what
+ * can be undone. A change is one record before and after, so its inverse is the same with the two exchanged.
+ */
+import type { Annotation, DataDocument } from '../../annotation/model.ts';
+import type { Message } from '../../locale/message.ts';
+
+export interface RecordChange {
+  readonly list: 'annotations' | 'bookmarks';
+  /** `null`: the record is new. */
+  readonly before: Annotation | null;
+  /** `null`: the record is deleted (and leaves a tombstone). */
+  readonly after: Annotation | null;
+}
+
+/** Changes that belong together: one key press, one undo. */
+export interface Edit {
+  readonly id: string;
+  readonly changes: readonly RecordChange[];
+  /** What was done, for "undone: …". */
+  readonly what: Message;
+}
+
+export type SaveState =
+  | { readonly type: 'saved' }
+  | { readonly type: 'saving' }
+  /** The last try failed; the changes are kept and tried again. */
+  | { readonly type: 'failed'; readonly why: Message; readonly tries: number };
+
+export interface Records {
+  /** As in the file, with the edits that are not saved yet applied. */
+  readonly document: DataDocument;
+  /** Ids of the archive whose records are shown. */
+  readonly archive: string;
+  /** Why nothing can be changed, or `null`. */
+  readonly readOnly: Message | null;
+  readonly save: SaveState;
+  /** Edits that are being written. */
+  readonly sent: readonly Edit[];
+  /** Edits that wait until those are written. */
+  readonly waiting: readonly Edit[];
+  readonly undo: readonly Edit[];
+  readonly redo: readonly Edit[];
+  /** Post of an annotation today by its id, where that is not its `target.source`; `null`: no post. */
+  readonly located: Readonly<Record<string, string | null>>;
+}
