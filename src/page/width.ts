@@ -1,0 +1,90 @@
+/**
+ * How many columns a text takes on a terminal. Everything that is measured in this program is measured here, by grapheme
+ * cluster, with the rules of `string-width` (the ones that Ink lays out with), behind a fast path for common texts.
+ */
+import stringWidth from 'string-width';
+
+/**
+ * Characters that take one column each and never join with a neighbour: printable ASCII, Latin letters, the usual
+ * typographic punctuation, arrows, box drawing and blocks. Not the soft hyphen, not the wide squares U+25FD and U+25FE.
+ */
+const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u2199\u2500-\u25fc]*$/;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Widths of clusters outside the fast path; a script has few thousand, a hostile text must not grow it for ever. */
+let clusterWidths = new Map<string, number>();
+const clusterLimit = 8192;
+
+function clusterWidth(cluster: string): number {
+  const known = clusterWidths.get(cluster);
+  if (known !== undefined) return known;
+  const columns = stringWidth(cluster);
+  if (clusterWidths.size >= clusterLimit) clusterWidths = new Map();
+  clusterWidths.set(cluster, columns);
+  return columns;
+}
+
+/** True when every UTF-16 unit of the text is one grapheme of one column. */
+export const isPlain = (text: string): boolean => plain.test(text);
+
+/** The columns that a text takes. Control characters count nothing; they must not be there. */
+export function width(text: string): number {
+  if (plain.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of segmenter.segment(text)) columns += clusterWidth(segment);
+  return columns;
+}
+
+/** The grapheme clusters of a text, in order. */
+export function graphemes(text: string): string[] {
+  if (plain.test(text)) return text.split('');
+  return Array.from(segmenter.segment(text), (part) => part.segment);
+}
+
+/** A grapheme cluster with its place in a text. */
+export interface Grapheme {
+  readonly text: string;
+  /** UTF-16 index of its first unit. */
+  readonly index: number;
+  /** 0, 1 or 2 columns (seldom more: decomposed Hangul, long emoji sequences). */
+  readonly columns: number;
+}
+
+/** The grapheme clusters of a text with their widths. */
+export function measured(text: string): Grapheme[] {
+  if (plain.test(text)) return Array.from(text, (unit, index) => ({ text: unit, index, columns: 1 }));
+  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
+    text: segment,
+    index,
+    columns: clusterWidth(segment),
+  }));
+}
+
+/**
+ * A text shortened to at most `columns`, never through a grapheme; `…` stands for what is missing.
+ * @param mark what stands for the missing rest, `''` for nothing
+ */
+export function cut(text: string, columns: number, mark = '…'): string {
+  if (width(text) <= columns) return text;
+  const room = columns - width(mark);
+  if (room < 0) return cut(mark, columns, '');
+  let used = 0;
+  let end = 0;
+  for (const part of measured(text)) {
+    if (used + part.columns > room) break;
+    used += part.columns;
+    end = part.index + part.text.length;
+  }
+  return text.slice(0, end).trimEnd() + mark;
+}
+
+/** A text filled with spaces to at least `columns`. */
+export function pad(text: string, columns: number, side: 'left' | 'right' | 'center' = 'left'): string {
+  const missing = columns - width(text);
+  if (missing <= 0) return text;
+  if (side === 'left') return text + ' '.repeat(missing);
+  if (side === 'right') return ' '.repeat(missing) + text;
+  const before = missing >> 1;
+  return ' '.repeat(before) + text + ' '.repeat(missing - before);
+}
