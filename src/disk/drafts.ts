@@ -1,0 +1,22 @@
+/** Text that the composer had when the reader ended without saving it. */
+export interface Draft {
+  readonly key: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly modified: string;
+}
+
+/** One small file a draft, in `drafts/` of the state folder. */
+export async function saveDraft(stateDir: string, draft: Draft): Promise<void> {
+  throw new Error(`not built yet: ${stateDir} ${draft.key}`);
+}
+
+/** All drafts, the latest first; files that are no drafts are passed over. */
+export async function loadDrafts(stateDir: string): Promise<readonly Draft[]> {
+  throw new Error(`not built yet: ${stateDir}`);
+}
+
+export async function dropDraft(stateDir: string, key: string): Promise<void> {
+  throw new Error(`not built yet: ${stateDir} ${key}`);
+}
