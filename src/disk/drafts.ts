@@ -3,6 +3,8 @@ export interface Draft {
   readonly key: string;
   readonly text: string;
   readonly tags: readonly string[];
+  /** The passage that a new note is about (plain data, kept as it is), so that it can be found again after a crash. */
+  readonly target?: unknown;
   /** ISO 8601, UTC. */
   readonly modified: string;
 }
