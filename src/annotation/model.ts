@@ -8,6 +8,8 @@ export interface TextualBody {
   readonly format?: string;
   /** `commenting`: the note, Markdown. `tagging`: one tag. */
   readonly purpose: 'commenting' | 'tagging' | (string & {});
+  /** When this text was written, if later than the annotation: tells versions of a note apart when files merge. */
+  readonly modified?: string;
 }
 
 /** Code points of the reading text, half-open. */
@@ -74,7 +76,19 @@ export interface Annotation {
   readonly body?: readonly TextualBody[];
   readonly target: Target;
   /** Earlier targets, the first one made first: kept for ever when a review accepts a new place. */
-  readonly history?: readonly { readonly until: string; readonly target: Target }[];
+  readonly history?: readonly EarlierTarget[];
+  /**
+   * When each field was last changed, for fields changed after creation (`note`, `color`, `label`, `target`, `tag:…`;
+   * `*` stands for all others): lets two copies of the file merge by field (`merge.ts`). Absent: all at `modified`.
+   */
+  readonly edited?: Readonly<Record<string, string>>;
+  /** Times of earlier versions of the note that the present one was made from: those are not conflicts. */
+  readonly supersedes?: readonly string[];
+}
+
+export interface EarlierTarget {
+  readonly until: string;
+  readonly target: Target;
 }
 
 /** An archive that annotations belong to; which folder it is on this machine is kept outside the data file. */
@@ -128,8 +142,13 @@ export const positionOf = (target: Target): TextPositionSelector | undefined =>
   target.selector?.find((s) => s.type === 'TextPositionSelector');
 export const quoteOf = (target: Target): TextQuoteSelector | undefined =>
   target.selector?.find((s) => s.type === 'TextQuoteSelector');
-/** The note of an annotation (Markdown), or `null` for a mere mark. */
-export const noteOf = (annotation: Annotation): string | null =>
-  annotation.body?.find((b) => b.purpose === 'commenting')?.value ?? null;
+/**
+ * The note of an annotation (Markdown), or `null` for a mere mark. Two edits of one note made on two machines are kept
+ * as two bodies when the files merge; they read as one note until the next edit joins them.
+ */
+export const noteOf = (annotation: Annotation): string | null => {
+  const notes = (annotation.body ?? []).filter((b) => b.purpose === 'commenting').map((b) => b.value);
+  return notes.length === 0 ? null : notes.join('\n\n');
+};
 export const tagsOf = (annotation: Annotation): readonly string[] =>
   (annotation.body ?? []).filter((b) => b.purpose === 'tagging').map((b) => b.value);

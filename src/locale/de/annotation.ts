@@ -1,3 +1,15 @@
 import type { annotation as en } from '../en/annotation.ts';
 
-export const annotation = {} satisfies Record<keyof typeof en, string>;
+export const annotation = {
+  'annotation.status.exact': 'am Platz',
+  'annotation.status.moved': 'verschoben',
+  'annotation.status.changed': 'geändert',
+  'annotation.status.uncertain': 'unsicher',
+  'annotation.status.orphan': 'verwaist',
+  'annotation.why.unchanged': 'der Beitrag ist unverändert',
+  'annotation.why.whole-post': 'gehört zum ganzen Beitrag',
+  'annotation.why.same-words': 'gleiche Worte, gleiche Umgebung',
+  'annotation.why.post-moved': 'der Beitrag ist jetzt {path}',
+  'annotation.why.several': 'steht {n} Mal da, keines ist klar gemeint',
+  'annotation.why.gone': 'die Worte sind weg',
+} satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,89 @@
+import type { Leaf, PostDocument, Range } from '../post/document.ts';
+import { fingerprintOf } from '../post/fingerprint.ts';
+import type { Target, TargetContext } from './model.ts';
+import { placeAt } from './place.ts';
+
+/** What a target says of a passage; the other parts of it name the post. */
+export type Passage = Required<Pick<Target, 'selector' | 'context' | 'fingerprint' | 'rules'>>;
+
+/** Neighbouring leaves kept on each side, and how much of each (code points): enough to know them again. */
+const neighbourCount = 2;
+const neighbourLength = 160;
+/** How much of a very long block is kept on each side of the passage (code points). */
+const blockReach = 600;
+
+/**
+ * Makes the selectors of a passage, and remembers what its surroundings are now, so that `anchorPost` can find it
+ * in later versions of the post. The pair of `describe` and `anchor` is the Hypothesis client's; the remembered blocks
+ * are what a diff needs (Gerrit's ported comments map positions through the diff from the stored original).
+ *
+ * @param range the passage, code points of the reading text
+ * @param fingerprint of the document, if already known: spares a hash of the whole text
+ */
+export function describe(document: PostDocument, range: Range, fingerprint = fingerprintOf(document)): Passage {
+  const place = placeAt(document, range);
+  const { start, end, exact, prefix, suffix } = place;
+  return {
+    selector: [
+      { type: 'TextPositionSelector', start, end },
+      { type: 'TextQuoteSelector', exact, prefix, suffix },
+    ],
+    fingerprint,
+    rules: document.rules,
+    context: contextOf(document, place),
+  };
+}
+
+function contextOf(document: PostDocument, { start, end }: Range): TargetContext {
+  const { text, leaves } = document;
+  const [first, last] = leavesAt(leaves, start, end);
+  const from = Math.max(leaves[first]?.start ?? 0, start - blockReach);
+  const to = Math.min(leaves[last]?.end ?? text.length, end + blockReach);
+  const heading = headingBefore(document, leaves[first]?.start ?? start);
+  return {
+    block: text.slice(Math.min(from, start), Math.max(to, end)),
+    offset: start - Math.min(from, start),
+    before: leaves.slice(Math.max(0, first - neighbourCount), first).map((leaf) => tail(document, leaf)),
+    after: leaves.slice(last + 1, last + 1 + neighbourCount).map((leaf) => head(document, leaf)),
+    ...(heading === undefined ? {} : { heading }),
+    fraction: text.length === 0 ? 0 : round(start / text.length),
+  };
+}
+
+/**
+ * The first and last leaf that a range touches; for a range between leaves, the leaf before it.
+ * Empty leaves hold nothing and are passed over where possible.
+ */
+export function leavesAt(leaves: readonly Leaf[], start: number, end: number): readonly [number, number] {
+  const first = lastIndexWhere(leaves, (leaf) => leaf.start <= start);
+  const reached = lastIndexWhere(leaves, (leaf) => leaf.start < Math.max(end, start + 1));
+  // A passage that begins at the very end of a leaf (on the separator) belongs to the next one.
+  const begins = first < reached && leaves[first]!.end <= start ? first + 1 : first;
+  return [Math.max(0, begins), Math.max(0, reached, begins)];
+}
+
+/** Binary search: the last index for which a condition holds that holds for a prefix of the list; -1 for none. */
+function lastIndexWhere<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The end of a leaf before the passage, and the beginning of one after it: what lies nearest is kept. */
+const tail = ({ text }: PostDocument, leaf: Leaf) =>
+  text.slice(Math.max(leaf.start, leaf.end - neighbourLength), leaf.end);
+const head = ({ text }: PostDocument, leaf: Leaf) =>
+  text.slice(leaf.start, Math.min(leaf.end, leaf.start + neighbourLength));
+
+function headingBefore(document: PostDocument, start: number): string | undefined {
+  const index = lastIndexWhere(document.headings, (heading) => heading.start < start);
+  const heading = document.headings[index];
+  return heading && document.text.slice(heading.start, Math.min(heading.end, heading.start + neighbourLength));
+}
+
+const round = (value: number) => Math.round(value * 10_000) / 10_000;
