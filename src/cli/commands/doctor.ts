@@ -1,0 +1,62 @@
+import { DataFileError } from '../../disk/data-file.ts';
+import type { Problem } from '../../post/problem.ts';
+import type { Run } from '../command-table.ts';
+import type { Context } from '../context.ts';
+import { restore } from './restore.ts';
+
+/** `doctor`: what is wrong with archive, data file and settings, and what mends it; 1 when an error was found. */
+export const run: Run = async (context, parsed) => {
+  if (parsed.values.restore) return restore(context, parsed.rest[0]);
+  const { problems, posts, records, dataUnreadable } = await examine(context);
+  if (context.json) {
+    const { words } = context;
+    await context.out.json(
+      {
+        problems: problems.map((problem) => ({
+          severity: problem.severity,
+          where: problem.where,
+          what: words.of(problem.what),
+          fix: words.of(problem.fix),
+        })),
+      },
+      2,
+    );
+  } else await print(context, problems, posts, records);
+  if (dataUnreadable) return 4;
+  return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+};
+
+async function examine(context: Context) {
+  const problems: Problem[] = [...context.configProblems];
+  let records = 0;
+  let dataUnreadable = false;
+  try {
+    const document = await context.data.load();
+    records = document.annotations.length + document.bookmarks.length;
+    problems.push(...context.data.problems);
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    dataUnreadable = true;
+    problems.push(error.problem);
+  }
+  const archive = await context.openArchive();
+  problems.push(...archive.problems, ...archive.posts.flatMap((post) => post.problems));
+  return { problems, posts: archive.posts.length, records, dataUnreadable };
+}
+
+const signs = { error: '✗', warning: '!', note: '·' } as const;
+
+async function print({ out, words }: Context, problems: readonly Problem[], posts: number, records: number): Promise<void> {
+  if (problems.length === 0) {
+    await out.text({ text: words('cli.doctor.fine', { posts, records }), style: ['success'] });
+    return;
+  }
+  for (const problem of problems) {
+    const style = problem.severity === 'error' ? 'error' : problem.severity === 'warning' ? 'warning' : 'dim';
+    await out.text({ text: `${signs[problem.severity]} `, style: [style] }, { text: problem.where, style: ['bold'] });
+    await out.text({ text: `    ${words.of(problem.what)}` });
+    await out.text({ text: `    → ${words.of(problem.fix)}`, style: ['dim'] });
+  }
+  await out.text();
+  await out.text({ text: words('cli.doctor.count', { n: problems.length }) });
+}

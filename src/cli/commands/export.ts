@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ExportEntry, ExportPost } from '../../annotation/entry.ts';
+import { exportJson } from '../../annotation/export-json.ts';
+import { exportMarkdown, exportMarkdownFiles } from '../../annotation/export-markdown.ts';
+import { writeExport, writeExportFolder } from '../../disk/write-export.ts';
+import { quoteOf } from '../../annotation/model.ts';
+import type { PostMeta } from '../../post/post.ts';
+import type { Run } from '../command-table.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { safeJson } from '../output.ts';
+import { reasonOf } from '../reason.ts';
+import type { PlacedRecord, Session } from '../session.ts';
+
+/** `export --format F [-o FILE] [QUERY]`; Markdown into a folder gives a file a post. */
+export const run: Run = async (context, { values, rest }) => {
+  const format = values.format ?? (context.json ? 'json' : 'markdown');
+  const session = await context.session();
+  const query = rest.join(' ').trim();
+  const placed = await session.placed();
+  const found = query === '' ? placed : await session.filterNotes(query, placed);
+  const entries = found.map((record) => entryOf(session, record));
+  const { output } = values;
+  if (output !== undefined && format === 'markdown' && (await isFolderName(output))) {
+    const files = exportMarkdownFiles(entries, { words: context.words, title: session.archive.name });
+    await writing(output, () => writeExportFolder(resolve(output), files));
+  } else {
+    const text = await exportText(context, session, format, entries);
+    if (output === undefined || output === '-') await context.out.verbatim(text);
+    else await writing(output, () => writeExport(resolve(output), text));
+  }
+  return query !== '' && found.length === 0 ? context.nothingFound() : 0;
+};
+
+async function writing(file: string, write: () => Promise<void>): Promise<void> {
+  await write().catch((error: unknown) => {
+    throw new Failure(1, 'cli.file.unwritable', { file, reason: reasonOf(error) });
+  });
+}
+
+const isFolderName = async (path: string): Promise<boolean> =>
+  /[\\/]$/.test(path) ||
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+async function exportText(context: Context, session: Session, format: string, entries: readonly ExportEntry[]): Promise<string> {
+  const { words } = context;
+  const title = session.archive.name;
+  const ids = new Set(entries.map(({ annotation }) => annotation.id));
+  switch (format) {
+    case 'json':
+      return `${safeJson(exportJson(session.document, ids), 2)}\n`;
+    case 'jsonld': {
+      const { exportJsonLd } = await import('../../annotation/export-jsonld.ts');
+      return `${safeJson(exportJsonLd(entries), 2)}\n`;
+    }
+    case 'csv': {
+      const { exportCsv } = await import('../../annotation/export-csv.ts');
+      return exportCsv(entries);
+    }
+    case 'readwise': {
+      const { exportReadwise } = await import('../../annotation/export-csv.ts');
+      return exportReadwise(entries);
+    }
+    case 'html': {
+      const { exportHtml } = await import('../../annotation/export-html.ts');
+      return exportHtml(entries, { words, title });
+    }
+    default:
+      return exportMarkdown(entries, { words, title });
+  }
+}
+
+function entryOf(session: Session, { annotation, path, verdict }: PlacedRecord): ExportEntry {
+  const meta = path === null ? undefined : session.posts.find((post) => post.path === path);
+  return { annotation, post: meta ? exportPost(meta) : null, verdict: quoteOf(annotation.target) ? verdict : null };
+}
+
+const exportPost = ({ path, title, address, date, authors }: PostMeta): ExportPost => ({
+  path,
+  title,
+  address,
+  date: date?.text ?? null,
+  authors,
+});

@@ -1,0 +1,67 @@
+import { createInterface } from 'node:readline';
+import type { Span } from '../../page/line.ts';
+import type { Hit } from '../../search/hit.ts';
+import { explainQuery } from '../../search/explain.ts';
+import { parseQuery } from '../../search/query.ts';
+import type { Run } from '../command-table.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { positiveNumber } from '../parse-arguments.ts';
+
+const defaultLimit = 20;
+
+/** `search QUERY`: ranked hits with excerpts; `--batch` answers one query a line of standard input. */
+export const run: Run = async (context, { values, rest }) => {
+  const limit = positiveNumber('--limit', values.limit, defaultLimit);
+  if (values.batch) return batch(context, limit);
+  const query = rest.join(' ').trim();
+  if (query === '') throw new Failure(2, 'cli.wrong.query');
+  const parsed = parseQuery(query);
+  for (const problem of parsed.problems) context.warn(problem.what);
+  if (values.explain) context.say(`${context.words('cli.explain.label')}: ${explainQuery(parsed, context.words)}`);
+  const session = await context.session();
+  const hits = await session.search(query, limit);
+  if (context.json) await context.out.json(hits.map(hitEntry), 2);
+  else for (const hit of hits) await print(context, hit);
+  return hits.length === 0 ? context.nothingFound() : 0;
+};
+
+/** What scripts rely on (DESIGN §8). */
+const hitEntry = ({ path, title, kind, excerpt, score, at }: Hit) => ({ path, title, kind, excerpt, score, at });
+
+async function batch(context: Context, limit: number): Promise<0 | 1> {
+  const session = await context.session();
+  let empty = false;
+  for await (const line of createInterface({ input: context.environment.stdin })) {
+    const query = line.trim();
+    if (query === '') continue;
+    const started = performance.now();
+    const hits = await session.search(query, limit);
+    const tookMs = Math.round((performance.now() - started) * 1000) / 1000;
+    empty ||= hits.length === 0;
+    await context.out.json({ query, tookMs, hits: hits.map(hitEntry) });
+  }
+  return empty ? 1 : 0;
+}
+
+async function print({ out, words }: Context, hit: Hit): Promise<void> {
+  await out.text(
+    ...marked(hit.title, hit.titleMarks, ['title']),
+    { text: `  ${words(`cli.kind.${hit.kind}`)}`, style: ['accent'] },
+    { text: `  ${hit.path}`, style: ['dim'] },
+  );
+  if (hit.excerpt !== '') await out.text({ text: '    ' }, ...marked(hit.excerpt, hit.excerptMarks, []));
+}
+
+/** A text with the matched stretches standing out. */
+function marked(text: string, marks: Hit['titleMarks'], style: Span['style'] = []): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (start > at) spans.push({ text: text.slice(at, start), style });
+    spans.push({ text: text.slice(start, end), style: [...style, 'match'] });
+    at = end;
+  }
+  spans.push({ text: text.slice(at), style });
+  return spans;
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Archive, openArchive } from '../disk/archive.ts';
+import { type Config, readConfig } from '../disk/config.ts';
+import { DataFile } from '../disk/data-file.ts';
+import { type Paths, pathsFor } from '../disk/paths.ts';
+import { type Language, languageOf, type Message, type Words, words as wordsOf } from '../locale/index.ts';
+import { type ThemeName, themes } from '../page/theme.ts';
+import type { Problem } from '../post/problem.ts';
+import { colorDepth, hasLinks } from './colors.ts';
+import type { Environment } from './environment.ts';
+import { Output } from './output.ts';
+import type { Values } from './parse-arguments.ts';
+import { Progress } from './progress.ts';
+import { openSession, type Session } from './session.ts';
+
+/** Where a setting was said. */
+export type Origin = 'option' | 'environment' | 'config' | 'default' | 'shipped';
+
+export interface Choice {
+  readonly path: string;
+  readonly from: Origin;
+}
+
+/** The archive that comes with the program; `dist/` and `archive/` lie side by side. */
+export const shippedArchive = fileURLToPath(new URL('../archive', import.meta.url));
+
+/** What every subcommand works with: settings, streams, and the archive and data file that they mean. */
+export class Context {
+  readonly environment: Environment;
+  readonly values: Values;
+  readonly paths: Paths;
+  readonly config: Config;
+  readonly configProblems: readonly Problem[];
+  readonly words: Words;
+  readonly languageFrom: Origin;
+  readonly out: Output;
+  readonly json: boolean;
+  readonly archiveChoice: Choice;
+  readonly dataChoice: Choice;
+  readonly data: DataFile;
+  #session: Promise<Session> | null = null;
+
+  constructor(environment: Environment, values: Values, read: Awaited<ReturnType<typeof readConfig>>, archive?: string) {
+    const { env } = environment;
+    this.environment = environment;
+    this.values = values;
+    this.paths = placesOf(environment);
+    this.config = read.config;
+    this.configProblems = read.problems;
+    const language = languageChoice(environment, values, read.config);
+    this.words = wordsOf(language.language);
+    this.languageFrom = language.from;
+    this.json = values.json === true;
+    const theme = themes[(read.config.theme as ThemeName | undefined) ?? 'dark'] ?? themes.dark;
+    const depth = this.json ? 'none' : colorDepth(environment, values.color);
+    this.out = new Output(environment.stdout, theme, depth, hasLinks(environment));
+    this.archiveChoice = archiveChoice(archive ?? values.archive, env['RANDNOTIZ_ARCHIVE'], read.config);
+    this.dataChoice = choose(values.data, env['RANDNOTIZ_DATA'], read.config.data, this.paths.dataFile);
+    this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir });
+  }
+
+  /** The time as the data file keeps it. */
+  now(): string {
+    return new Date().toISOString();
+  }
+
+  uuid(): string {
+    return randomUUID();
+  }
+
+  /** A message on stderr, as `randnotiz: …`. */
+  say(text: string): void {
+    this.environment.stderr.write(`randnotiz: ${text}\n`);
+  }
+
+  warn(message: Message): void {
+    this.say(this.words.of(message));
+  }
+
+  /** A query found nothing: says so, and gives the exit status for it. */
+  nothingFound(): 1 {
+    if (this.json) return 1;
+    this.say(this.words('cli.nothing'));
+    return 1;
+  }
+
+  /** @throws ArchiveFailure */
+  openArchive(): Promise<Archive> {
+    const progress = new Progress(this.environment.stderr, this.words('cli.progress.reading'));
+    return openArchive(this.archiveChoice.path, {
+      cacheDir: this.paths.cacheDir,
+      onProgress: (done, total) => progress.show(done, total),
+    }).finally(() => progress.end());
+  }
+
+  /** Archive, data file and reading state together. @throws ArchiveFailure, DataFailure */
+  session(): Promise<Session> {
+    this.#session ??= openSession(this);
+    return this.#session;
+  }
+
+  /** Whether the archive is the one that comes with the program. */
+  async isShipped(root: string): Promise<boolean> {
+    return root === (await realpath(shippedArchive).catch(() => shippedArchive));
+  }
+
+  /** A file named on the command line; `-` is standard input. */
+  async readText(file: string): Promise<string> {
+    if (file !== '-') return readFile(resolve(file), 'utf8');
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.environment.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  }
+}
+
+const placesOf = ({ platform, env }: Environment): Paths => pathsFor({ platform, env, home: env['HOME'] || homedir() });
+
+/** Reads the config and makes the context. Problems of the config are told on stderr, once. */
+export async function makeContext(environment: Environment, values: Values, archive?: string): Promise<Context> {
+  const read = await readConfig(placesOf(environment).configFile);
+  return new Context(environment, values, read, archive);
+}
+
+/** The interface's language before the config is known, for messages about wrong arguments. */
+export function languageChoice(environment: Environment, values: Values, config: Config): { language: Language; from: Origin } {
+  if (values.lang) return { language: values.lang as Language, from: 'option' };
+  if (config.lang) return { language: config.lang, from: 'config' };
+  const { env } = environment;
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'];
+  return { language: languageOf(locale), from: locale ? 'environment' : 'default' };
+}
+
+function choose(option: string | undefined, variable: string | undefined, config: string | undefined, fallback: string): Choice {
+  if (option) return { path: resolve(option), from: 'option' };
+  if (variable) return { path: resolve(variable), from: 'environment' };
+  if (config) return { path: resolve(expandHome(config)), from: 'config' };
+  return { path: fallback, from: 'default' };
+}
+
+/** An archive is named by its folder, or by a name that the config gives to one. */
+function archiveChoice(option: string | undefined, variable: string | undefined, config: Config): Choice {
+  const named = (name: string | undefined) => (name === undefined ? undefined : (config.archives?.[name] ?? name));
+  if (option) return { path: resolve(expandHome(named(option) ?? option)), from: 'option' };
+  const choice = choose(undefined, named(variable), named(config.archive), shippedArchive);
+  return choice.from === 'default' ? { ...choice, from: 'shipped' } : choice;
+}
+
+const expandHome = (path: string): string => (/^~(?=$|[\\/])/.test(path) ? homedir() + path.slice(1) : path);
+
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

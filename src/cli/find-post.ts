@@ -1,0 +1,46 @@
+import type { PostMeta } from '../post/post.ts';
+import { Failure } from './failure.ts';
+
+const folded = (text: string) => text.normalize('NFC').toLocaleLowerCase('de').replace(/\s+/gu, ' ').trim();
+
+/**
+ * The post that POST means: its path, else its slug or id, else its whole title, else an unambiguous part of a title.
+ * @throws {Failure} status 2 when none or several fit; the message of the latter is followed by their paths
+ */
+export function findPost(posts: readonly PostMeta[], name: string): PostMeta {
+  const wanted = folded(name);
+  const path = wanted.replace(/^\.\//, '');
+  const tests: ((post: PostMeta) => boolean)[] = [
+    (post) => post.path === name.normalize('NFC'),
+    (post) => folded(post.path) === path || folded(post.path).replace(/\.(md|markdown)$/, '') === path,
+    (post) => folded(post.slug ?? '') === wanted || folded(post.id ?? '') === wanted,
+    (post) => fileSlug(post.path) === wanted,
+    (post) => folded(post.title) === wanted,
+    (post) => folded(post.title).includes(wanted),
+    (post) => folded(post.path).includes(wanted),
+  ];
+  if (wanted !== '') {
+    for (const fits of tests) {
+      const found = posts.filter(fits);
+      if (found.length === 1 && found[0]) return found[0];
+      if (found.length > 1) throw new SeveralPosts(name, found);
+    }
+  }
+  throw new Failure(2, 'cli.post.none', { post: name });
+}
+
+/** The file's name without folder, date and extension, as Jekyll makes slugs of it. */
+const fileSlug = (path: string) =>
+  folded(path.slice(path.lastIndexOf('/') + 1))
+    .replace(/\.(md|markdown)$/, '')
+    .replace(/^\d{4}-\d{2}-\d{2}-/, '');
+
+/** POST fits several posts; `candidates` are listed behind the message. */
+export class SeveralPosts extends Failure {
+  readonly candidates: readonly PostMeta[];
+
+  constructor(name: string, candidates: readonly PostMeta[]) {
+    super(2, 'cli.post.several', { post: name, n: candidates.length });
+    this.candidates = candidates;
+  }
+}

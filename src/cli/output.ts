@@ -1,0 +1,55 @@
+import type { Writable } from 'node:stream';
+import type { Line } from '../page/line.ts';
+import { type Depth, paintLine } from '../page/paint.ts';
+import type { Theme } from '../page/theme.ts';
+
+/** What a subcommand writes its data to. All text of files goes through `line` or `json`, which let no control through. */
+export class Output {
+  readonly #stream: Writable;
+  readonly theme: Theme;
+  readonly depth: Depth;
+  readonly #links: boolean;
+
+  constructor(stream: Writable, theme: Theme, depth: Depth, links: boolean) {
+    this.#stream = stream;
+    this.theme = theme;
+    this.depth = depth;
+    this.#links = links;
+  }
+
+  /** Waits when the reader of a pipe is slower than we are, so that long output takes no memory. */
+  async #write(text: string): Promise<void> {
+    if (this.#stream.write(text)) return;
+    await new Promise<void>((done) => this.#stream.once('drain', done));
+  }
+
+  async line(line: Line): Promise<void> {
+    const painted = paintLine(line, this.theme, this.depth, { links: this.#links });
+    await this.#write(`${this.depth === 'none' ? painted.trimEnd() : painted}\n`);
+  }
+
+  async text(...spans: Line['spans']): Promise<void> {
+    await this.line({ spans });
+  }
+
+  /** One JSON value; with `indent` over several lines. */
+  async json(value: unknown, indent?: number): Promise<void> {
+    await this.#write(`${safeJson(value, indent)}\n`);
+  }
+
+  /** Text that is its own format (an export): written as it is. */
+  async verbatim(text: string): Promise<void> {
+    await this.#write(text);
+  }
+}
+
+/**
+ * JSON in which nothing can act on a terminal: `JSON.stringify` escapes C0 only, so C1 controls, DEL, line separators
+ * and bidirectional overrides are written as `\u` too.
+ */
+export function safeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,162 @@
+import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
+import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
+import type { Archive } from '../disk/archive.ts';
+import { identifyArchive } from '../disk/archives.ts';
+import { Fingerprints } from '../disk/fingerprints.ts';
+import { type PostReading, ReadingFile } from '../disk/reading.ts';
+import type { PostDocument } from '../post/document.ts';
+import { parseDocument } from '../post/parse.ts';
+import type { Post, PostMeta } from '../post/post.ts';
+import { filterNotes } from '../search/filter-notes.ts';
+import { filterPosts } from '../search/filter-posts.ts';
+import type { Hit } from '../search/hit.ts';
+import { parseQuery } from '../search/query.ts';
+import type { Context } from './context.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { type PlacedRecord, placeRecords } from './placing.ts';
+import { Searching } from './searching.ts';
+
+export type { PlacedRecord } from './placing.ts';
+
+/** A post with what it says. */
+export interface OpenPost {
+  readonly post: Post;
+  readonly document: PostDocument;
+}
+
+/** An archive opened together with what the user wrote and read of it. */
+export class Session {
+  readonly context: Context;
+  readonly archive: Archive;
+  /** The archive's id in the data file, and the record to add with its first annotation. */
+  readonly archiveId: string;
+  #record: ArchiveRecord | null;
+  #document: DataDocument;
+  readonly reading: Readonly<Record<string, PostReading>>;
+  readonly fingerprints: Fingerprints;
+  readonly searching: Searching;
+  #facts: ReadonlyMap<string, Facts> | null = null;
+  #opened = new Map<string, Promise<OpenPost>>();
+
+  constructor(context: Context, archive: Archive, parts: SessionParts) {
+    this.context = context;
+    this.archive = archive;
+    this.archiveId = parts.id;
+    this.#record = parts.record;
+    this.#document = parts.document;
+    this.reading = parts.reading;
+    this.fingerprints = new Fingerprints(context.paths.cacheDir);
+    this.searching = new Searching(this);
+  }
+
+  get posts(): readonly PostMeta[] {
+    return this.archive.posts;
+  }
+
+  get document(): DataDocument {
+    return this.#document;
+  }
+
+  /** The archive's annotations, without bookmarks. */
+  get annotations(): readonly Annotation[] {
+    return this.#document.annotations.filter((record) => record.archive === this.archiveId);
+  }
+
+  get bookmarks(): readonly Annotation[] {
+    return this.#document.bookmarks.filter((record) => record.archive === this.archiveId);
+  }
+
+  /** What data file and reading state know of a post. */
+  facts(path: string): Facts {
+    this.#facts ??= factsOf(this);
+    return this.#facts.get(path) ?? factsOf.nothing;
+  }
+
+  /** Reads and parses a post; the last few stay at hand, as a batch asks for the same one often. */
+  open(path: string): Promise<OpenPost> {
+    const known = this.#opened.get(path);
+    if (known) return known;
+    const opening = this.archive.read(path).then((post) => ({ post, document: parseDocument(post.body) }));
+    this.#opened.set(path, opening);
+    if (this.#opened.size > 8) {
+      const [oldest] = this.#opened.keys();
+      if (oldest !== undefined) this.#opened.delete(oldest);
+    }
+    return opening;
+  }
+
+  async create(opened: OpenPost, parts: Omit<NewAnnotation, 'uuid' | 'now' | 'archive' | 'post'>): Promise<Annotation> {
+    const { context, archiveId } = this;
+    return newAnnotation({ ...parts, uuid: context.uuid(), now: context.now(), archive: archiveId, post: opened.post.meta });
+  }
+
+  /** Adds records, and with the first ones the archive itself; resolves when they are durable. */
+  async add(list: 'annotations' | 'bookmarks', records: readonly Annotation[]): Promise<void> {
+    await this.change((document) => ({ ...document, [list]: [...document[list], ...records] }));
+  }
+
+  /** Changes the data file; the archive's own record is put there with the first change. @throws DataFailure */
+  async change(edit: (document: DataDocument) => DataDocument): Promise<DataDocument> {
+    this.#document = await this.context.data.change((current) => this.#withArchive(edit(current)));
+    this.#facts = null;
+    return this.#document;
+  }
+
+  #withArchive(document: DataDocument): DataDocument {
+    const record = this.#record;
+    if (!record || document.archives.some((archive) => archive.id === record.id)) return document;
+    return { ...document, archives: [...document.archives, record] };
+  }
+
+  /** The document was changed elsewhere. */
+  adopt(document: DataDocument): void {
+    this.#document = document;
+    this.#facts = null;
+  }
+
+  /** Every annotation and bookmark of the archive, by post in the list's order and there in reading order. */
+  placed(): Promise<readonly PlacedRecord[]> {
+    return placeRecords(this);
+  }
+
+  async filterPosts(query: string): Promise<readonly PostMeta[]> {
+    return filterPosts(parseQuery(query), await this.searching.searchable(), await this.searching.facts());
+  }
+
+  async filterNotes(query: string, placed: readonly PlacedRecord[]): Promise<readonly PlacedRecord[]> {
+    return filterNotes(parseQuery(query), placed);
+  }
+
+  search(query: string, limit: number): Promise<readonly Hit[]> {
+    return this.searching.search(query, limit);
+  }
+}
+
+interface SessionParts {
+  readonly id: string;
+  readonly record: ArchiveRecord | null;
+  readonly document: DataDocument;
+  readonly reading: Readonly<Record<string, PostReading>>;
+}
+
+/** @throws ArchiveFailure, DataFailure */
+export async function openSession(context: Context): Promise<Session> {
+  // The archive first: when both are broken, the one named on the command line is the one to hear of.
+  const archive = await context.openArchive();
+  return joinSession(context, archive, await context.data.load());
+}
+
+/** An archive and a document that are already there. */
+export async function joinSession(context: Context, archive: Archive, document: DataDocument): Promise<Session> {
+  const { id, record } = await identifyArchive({
+    stateDir: context.paths.stateDir,
+    root: archive.root,
+    name: archive.name,
+    posts: archive.posts,
+    document,
+    shipped: await context.isShipped(archive.root),
+  });
+  const reading = await new ReadingFile(context.paths.stateDir).posts(id);
+  return new Session(context, archive, { id, record, document, reading });
+}
+
