@@ -12,4 +12,11 @@ export const annotation = {
   'annotation.why.post-moved': 'der Beitrag ist jetzt {path}',
   'annotation.why.several': 'steht {n} Mal da, keines ist klar gemeint',
   'annotation.why.gone': 'die Worte sind weg',
+  'annotation.import.no-json': 'das ist kein JSON: {reason}',
+  'annotation.import.unknown': 'weder ein Export von randnotiz noch W3C-Annotationen noch ein Export von Hypothesis',
+  'annotation.import.newer':
+    'von einer neueren Version geschrieben (Format {version}); randnotiz aktualisieren, um es zu lesen',
+  'annotation.import.dropped': '{n} {n|Eintrag|Einträge} von «{list}» nicht lesbar und ausgelassen',
+  'annotation.import.no-post':
+    'kein Beitrag dieses Archivs ist {address}; seine Annotationen bleiben als verwaiste erhalten',
 } satisfies Record<keyof typeof en, string>;

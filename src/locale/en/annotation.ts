@@ -10,4 +10,9 @@ export const annotation = {
   'annotation.why.post-moved': 'the post is now {path}',
   'annotation.why.several': 'stands {n} times, none is clearly meant',
   'annotation.why.gone': 'its words are gone',
+  'annotation.import.no-json': 'this is no JSON: {reason}',
+  'annotation.import.unknown': 'neither an export of randnotiz, nor W3C annotations, nor an export of Hypothesis',
+  'annotation.import.newer': 'written by a newer version (format {version}); update randnotiz to read it',
+  'annotation.import.dropped': '{n} {n|record|records} of “{list}” could not be read and {n|was|were} left out',
+  'annotation.import.no-post': 'no post of this archive is {address}; its annotations are kept as orphans',
 };
