@@ -55,7 +55,7 @@ async function exportText(context: Context, session: Session, format: string, en
       return `${safeJson(exportJson(session.document, ids), 2)}\n`;
     case 'jsonld': {
       const { exportJsonLd } = await import('../../annotation/export-jsonld.ts');
-      return `${safeJson(exportJsonLd(entries), 2)}\n`;
+      return `${safeJson(exportJsonLd(session.document, ids), 2)}\n`;
     }
     case 'csv': {
       const { exportCsv } = await import('../../annotation/export-csv.ts');
