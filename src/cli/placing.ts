@@ -25,7 +25,7 @@ export async function placeRecords(
 ): Promise<readonly PlacedRecord[]> {
   const records = [...session.annotations, ...session.bookmarks];
   const where = await preciseLocations(session, records);
-  const groups = Map.groupBy ? Map.groupBy(records, where) : groupBy(records, where);
+  const groups = groupBy(records, where);
   const placed: PlacedRecord[] = [];
   let done = 0;
   for (const post of session.posts) {

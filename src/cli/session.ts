@@ -1,6 +1,6 @@
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
-import type { Archive } from '../disk/archive.ts';
+import { type Archive, openArchive } from '../disk/archive.ts';
 import { identifyArchive } from '../disk/archives.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
@@ -13,6 +13,7 @@ import type { Hit } from '../search/hit.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { preciseLocations } from './locations.ts';
 import { type PlacedRecord, placeRecords } from './placing.ts';
 import { Searching } from './searching.ts';
 
@@ -27,12 +28,12 @@ export interface OpenPost {
 /** An archive opened together with what the user wrote and read of it. */
 export class Session {
   readonly context: Context;
-  readonly archive: Archive;
+  archive: Archive;
   /** The archive's id in the data file, and the record to add with its first annotation. */
   readonly archiveId: string;
   #record: ArchiveRecord | null;
   #document: DataDocument;
-  readonly reading: Readonly<Record<string, PostReading>>;
+  reading: Readonly<Record<string, PostReading>>;
   readonly fingerprints: Fingerprints;
   readonly searching: Searching;
   #facts: ReadonlyMap<string, Facts> | null = null;
@@ -83,6 +84,33 @@ export class Session {
       if (oldest !== undefined) this.#opened.delete(oldest);
     }
     return opening;
+  }
+
+  /** The same, from the file as it is now. */
+  reopen(path: string): Promise<OpenPost> {
+    this.#opened.delete(path);
+    return this.open(path);
+  }
+
+  /** Reads the list of posts again. @throws ArchiveFailure */
+  async reload(): Promise<void> {
+    this.archive = await openArchive(this.archive.root, { cacheDir: this.context.paths.cacheDir });
+    this.#opened.clear();
+    this.#facts = null;
+    this.searching.forget();
+  }
+
+  /** A post was read on. */
+  remember(path: string, reading: PostReading): void {
+    this.reading = { ...this.reading, [path]: reading };
+    this.#facts = null;
+  }
+
+  /** The annotations and bookmarks that belong to a post today. */
+  async recordsOf(path: string): Promise<readonly Annotation[]> {
+    const records = [...this.annotations, ...this.bookmarks];
+    const where = await preciseLocations(this, records);
+    return records.filter((record) => where(record) === path);
   }
 
   async create(opened: OpenPost, parts: Omit<NewAnnotation, 'uuid' | 'now' | 'archive' | 'post'>): Promise<Annotation> {

@@ -7,7 +7,7 @@ export const run: Run = async (context, { values, rest }) => {
   const data = context.data;
   const document = await data.load();
   const ids = rest.map((id) => recordOf(document, id, { deleted: values.purge === true }).id);
-  if (values.purge) await context.purge(ids);
+  if (values.purge) await data.purge(ids);
   else await data.change((current) => removeRecords(current, ids, context.now()));
   if (context.json) await context.out.json({ deleted: ids }, 2);
   else await context.out.text({ text: context.words('cli.deleted', { n: ids.length }) });

@@ -1,4 +1,4 @@
-import { DataFileError } from '../../disk/data-file.ts';
+import { DataFailure } from '../../disk/failure.ts';
 import type { Problem } from '../../post/problem.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
@@ -35,9 +35,10 @@ async function examine(context: Context) {
     records = document.annotations.length + document.bookmarks.length;
     problems.push(...context.data.problems);
   } catch (error) {
-    if (!(error instanceof DataFileError)) throw error;
+    if (!(error instanceof DataFailure)) throw error;
     dataUnreadable = true;
-    problems.push(error.problem);
+    const fix = { key: 'cli.doctor.fixData' };
+    problems.push({ severity: 'error', where: context.dataChoice.path, what: error.reason, fix });
   }
   const archive = await context.openArchive();
   problems.push(...archive.problems, ...archive.posts.flatMap((post) => post.problems));

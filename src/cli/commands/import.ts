@@ -11,8 +11,7 @@ export const run: Run = async (context, { rest }) => {
   const text = await context.readText(file).catch((error: unknown) => {
     throw new Failure(2, 'cli.file.unreadable', { file, reason: reasonOf(error) });
   });
-  const archive = await session.archiveForWriting();
-  const incoming = importRecords(text, { archive: archive.id, now: context.now(), uuid: context.uuid, posts: session.posts });
+  const incoming = importRecords(text, { archive: session.archiveId, now: context.now(), uuid: context.uuid, posts: session.posts });
   if ('problem' in incoming) {
     context.warn(incoming.problem);
     return 2;
@@ -20,7 +19,7 @@ export const run: Run = async (context, { rest }) => {
   for (const problem of incoming.problems) context.warn(problem);
   let known = 0;
   let added = 0;
-  await context.data.change((current) => {
+  await session.change((current) => {
     const ids = new Set([...current.annotations, ...current.bookmarks].map((record) => record.id));
     const records = [...incoming.document.annotations, ...incoming.document.bookmarks];
     known = records.filter((record) => ids.has(record.id)).length;

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Span } from '../../page/line.ts';
 import type { Hit } from '../../search/hit.ts';
-import { explainQuery } from '../../search/explain.ts';
-import { parseQuery } from '../../search/query.ts';
+import { explainQuery, parseQuery } from '../../search/query.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';

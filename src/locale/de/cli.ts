@@ -124,4 +124,5 @@ export const cli = {
   'cli.from.shipped': 'gehört zu randnotiz',
   'cli.why.postGone': 'den Beitrag {path} gibt es nicht mehr',
   'cli.progress.reading': 'Archiv wird gelesen',
+  'cli.doctor.fixData': 'eine Sicherung zurückholen (randnotiz doctor --restore) oder die Datei selbst wegräumen; sie wurde nicht angerührt',
 } satisfies Record<keyof typeof en, string>;

@@ -122,4 +122,5 @@ export const cli = {
   'cli.from.shipped': 'comes with randnotiz',
   'cli.why.postGone': 'the post {path} is gone',
   'cli.progress.reading': 'reading the archive',
+  'cli.doctor.fixData': 'restore a backup (randnotiz doctor --restore), or move the file away yourself; it has not been touched',
 };

@@ -1,0 +1,51 @@
+import { linkAddresses, type Lookup, resolveLink } from '../../post/links.ts';
+import type { Session } from '../session.ts';
+
+/** Archives up to this size are read at once for their links; larger ones in idle time. */
+const small = 300;
+/** Posts read between two breaths. */
+const stride = 20;
+
+/** Which posts link to which: made once from the posts' sources, again after they change. */
+export class Backlinks {
+  readonly #session: Session;
+  readonly #lookup: () => Lookup;
+  #index: Map<string, string[]> | null = null;
+  #building: Promise<void> | null = null;
+
+  constructor(session: Session, lookup: () => Lookup) {
+    this.#session = session;
+    this.#lookup = lookup;
+  }
+
+  forget(): void {
+    this.#index = null;
+    this.#building = null;
+  }
+
+  /** Paths of the posts that link to one, newest first; none as long as a large archive is still being read. */
+  async to(path: string): Promise<readonly string[]> {
+    if (!this.#index) {
+      this.#building ??= this.#build();
+      if (this.#session.posts.length <= small) await this.#building;
+    }
+    return this.#index?.get(path) ?? [];
+  }
+
+  async #build(): Promise<void> {
+    const { posts, archive } = this.#session;
+    const index = new Map<string, string[]>();
+    for (const [i, { path }] of posts.entries()) {
+      if (i % stride === stride - 1) await new Promise((done) => setImmediate(done));
+      const post = await archive.read(path).catch(() => null);
+      if (!post) continue;
+      const targets = new Set<string>();
+      for (const address of linkAddresses(post.body)) {
+        const target = resolveLink(address, path, this.#lookup());
+        if (target.kind === 'post' && target.path !== path) targets.add(target.path);
+      }
+      for (const target of targets) index.set(target, [...(index.get(target) ?? []), path]);
+    }
+    if (posts === this.#session.posts) this.#index = index;
+  }
+}

@@ -1,0 +1,86 @@
+import { watchArchive } from '../../disk/watch-archive.ts';
+import { DiskFailure } from '../../disk/failure.ts';
+import type { PortEvent } from '../../tui/ports.ts';
+import { preciseLocations } from '../locations.ts';
+import type { Session } from '../session.ts';
+
+type Listener = (event: PortEvent) => void;
+
+/** Tells the reader what other programs do to the archive and to the data file while it is open. */
+export class LiveChanges {
+  readonly #session: Session;
+  readonly #onPosts: () => void;
+  #listener: Listener | null = null;
+  #reading: Promise<void> | null = null;
+
+  constructor(session: Session, onPosts: () => void) {
+    this.#session = session;
+    this.#onPosts = onPosts;
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listener = listener;
+    const { archive, context } = this.#session;
+    const endArchive = watchArchive(archive.root, (paths) => void this.#changedQuietly(paths));
+    const endData = context.data.watch((document) => {
+      if (document instanceof DiskFailure) listener({ type: 'problem', what: document.reason });
+      if (document instanceof Error) return;
+      this.#session.adopt(document);
+      listener({ type: 'data', document });
+    });
+    void this.#tellLocations();
+    return () => {
+      endArchive();
+      endData();
+      this.#listener = null;
+    };
+  }
+
+  /** The reader's own editor, or the watcher, changed posts; `null`: it is not known which. */
+  async changed(paths: readonly string[] | null): Promise<void> {
+    const before = new Map(this.#session.posts.map((post) => [post.path, post.hash]));
+    await this.reload();
+    const after = new Map(this.#session.posts.map((post) => [post.path, post.hash]));
+    const all = new Set([...before.keys(), ...after.keys()]);
+    const changed = [...all].filter((path) => before.get(path) !== after.get(path));
+    if (changed.length > 0) this.#listener?.({ type: 'posts-changed', paths: changed });
+    else if (paths && paths.length === 0) return;
+  }
+
+  async #changedQuietly(paths: readonly string[] | null): Promise<void> {
+    try {
+      await this.changed(paths);
+    } catch (error) {
+      if (error instanceof DiskFailure) this.#listener?.({ type: 'problem', what: error.reason });
+    }
+  }
+
+  /** Reads the list again; calls that come while it is being read share that reading. */
+  reload(): Promise<void> {
+    this.#reading ??= this.#reload().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #reload(): Promise<void> {
+    await this.#session.reload();
+    this.#onPosts();
+    const { posts, problems } = this.#session.archive;
+    this.#listener?.({ type: 'archive', posts, problems });
+    await this.#tellLocations();
+  }
+
+  /** Which post an annotation belongs to, where that is not the one it was made in. */
+  async #tellLocations(): Promise<void> {
+    const session = this.#session;
+    const records = [...session.annotations, ...session.bookmarks];
+    const where = await preciseLocations(session, records);
+    const posts: Record<string, string | null> = {};
+    for (const record of records) {
+      const path = where(record);
+      if (path !== record.target.source) posts[record.id] = path;
+    }
+    this.#listener?.({ type: 'located', posts });
+  }
+}

@@ -1,0 +1,164 @@
+import { anchorPost } from '../../annotation/anchor.ts';
+import { targetOf } from '../../annotation/create.ts';
+import { describe } from '../../annotation/describe.ts';
+import type { Annotation, DataDocument } from '../../annotation/model.ts';
+import type { Verdict } from '../../annotation/verdict.ts';
+import * as drafts from '../../disk/drafts.ts';
+import { DiskFailure } from '../../disk/failure.ts';
+import * as outside from '../../disk/outside.ts';
+import { ReadingFile } from '../../disk/reading.ts';
+import type { Message } from '../../locale/index.ts';
+import type { PostDocument, Range } from '../../post/document.ts';
+import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
+import { completeQuery, parseQuery } from '../../search/query.ts';
+import {
+  type Draft,
+  type OpenedPost,
+  PortFailure,
+  type PortEvent,
+  type Ports,
+  type SearchAnswer,
+  type Suggestion,
+} from '../../tui/ports.ts';
+import type { PostReading, Settings } from '../../tui/state/reading.ts';
+import type { RecordChange } from '../../tui/state/records.ts';
+import { type PlacedRecord, placeRecords } from '../placing.ts';
+import type { Session } from '../session.ts';
+import { Backlinks } from './backlinks.ts';
+import { LiveChanges } from './live-changes.ts';
+import { withChanges } from './record-edit.ts';
+
+/** Joins the reader to disk, search and annotations. */
+export class ReaderPorts implements Ports {
+  readonly #session: Session;
+  readonly #readOnly: Message | null;
+  readonly #readingFile: ReadingFile;
+  readonly #live: LiveChanges;
+  readonly #backlinks: Backlinks;
+  #lookup: Lookup | null = null;
+  #placed: readonly PlacedRecord[] = [];
+
+  constructor(session: Session, readOnly: Message | null) {
+    this.#session = session;
+    this.#readOnly = readOnly;
+    this.#readingFile = new ReadingFile(session.context.paths.stateDir);
+    this.#backlinks = new Backlinks(session, () => this.#links());
+    this.#live = new LiveChanges(session, () => {
+      this.#lookup = null;
+      this.#backlinks.forget();
+    });
+  }
+
+  #links(): Lookup {
+    this.#lookup ??= buildLookup(this.#session.posts);
+    return this.#lookup;
+  }
+
+  listen(listener: (event: PortEvent) => void): () => void {
+    return this.#live.listen(listener);
+  }
+
+  async openPost(path: string): Promise<OpenedPost> {
+    const session = this.#session;
+    const { post, document } = await explained(session.reopen(path));
+    const fingerprint = await session.fingerprints.of(post.meta.hash, document);
+    const records = await session.recordsOf(path);
+    const verdicts = anchorPost(document, records, { path, fingerprint });
+    const links = document.links.map(({ address }) => resolveLink(address, path, this.#links()));
+    return { post, document, verdicts, links, backlinks: await this.#backlinks.to(path) };
+  }
+
+  async anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]> {
+    return anchorPost(document, annotations);
+  }
+
+  async anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]> {
+    this.#placed = await explained(placeRecords(this.#session, onProgress));
+    return this.#placed.map(({ verdict }) => verdict);
+  }
+
+  describe({ post, document }: OpenedPost, range: Range | null): Annotation['target'] {
+    return targetOf(post.meta, range === null ? undefined : describe(document, range));
+  }
+
+  async save(changes: readonly RecordChange[]): Promise<DataDocument> {
+    if (this.#readOnly) throw new PortFailure(this.#readOnly);
+    return explained(this.#session.change((document) => withChanges(document, changes)));
+  }
+
+  saveReading(path: string, reading: PostReading): Promise<void> {
+    this.#session.remember(path, reading);
+    return explained(this.#readingFile.remember(this.#session.archiveId, path, reading));
+  }
+
+  saveSettings(settings: Settings): Promise<void> {
+    return explained(this.#readingFile.saveSettings({ ...settings }));
+  }
+
+  async search(query: string, limit: number): Promise<SearchAnswer> {
+    return explained(this.#session.searching.answer(query, limit));
+  }
+
+  async complete(query: string, cursor: number): Promise<readonly Suggestion[]> {
+    return completeQuery(query, cursor, this.#session.searching.vocabulary());
+  }
+
+  async searchNotes(query: string, verdicts: readonly Verdict[]) {
+    if (this.#placed.length !== verdicts.length) this.#placed = await explained(placeRecords(this.#session));
+    const found = await this.#session.filterNotes(query, this.#placed);
+    return { ids: found.map(({ annotation }) => annotation.id), problems: parseQuery(query).problems };
+  }
+
+  drafts(): Promise<readonly Draft[]> {
+    return drafts.loadDrafts(this.#stateDir) as Promise<readonly Draft[]>;
+  }
+
+  saveDraft(draft: Draft): Promise<void> {
+    return explained(drafts.saveDraft(this.#stateDir, draft));
+  }
+
+  dropDraft(key: string): Promise<void> {
+    return explained(drafts.dropDraft(this.#stateDir, key));
+  }
+
+  get #stateDir(): string {
+    return this.#session.context.paths.stateDir;
+  }
+
+  get #outside() {
+    const { environment, config } = this.#session.context;
+    return { platform: environment.platform, env: environment.env, editor: config.editor };
+  }
+
+  editText(text: string): Promise<string | null> {
+    return explained(outside.editText(text, this.#outside));
+  }
+
+  async editSource(path: string, line: number): Promise<void> {
+    const { root } = this.#session.archive;
+    await explained(outside.editFile(`${root}/${path}`, line, this.#outside));
+    await this.#live.changed([path]);
+  }
+
+  openAddress(address: string): Promise<void> {
+    return explained(outside.openAddress(address, this.#outside));
+  }
+
+  copy(text: string): Promise<boolean> {
+    return outside.copyText(text, this.#outside);
+  }
+
+  async reload(): Promise<void> {
+    await explained(this.#live.reload());
+  }
+}
+
+/** Failures of the disk floor in the words that the reader shows. */
+async function explained<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DiskFailure) throw new PortFailure(error.reason);
+    throw error;
+  }
+}
