@@ -83,6 +83,8 @@ export interface Page {
   line(row: number): PageLine;
   /** Lines `from` (inclusive) to `to` (exclusive), cut to the page. */
   lines(from: number, to: number): readonly PageLine[];
+  /** The row that shows an offset (code points); for one that is not shown, the row that it follows. */
+  rowOf(offset: number): number;
   /**
    * Lays out the part that holds `offset` and at least `before` and `after` rows around it.
    * @returns the row of the offset; rows around it stay exact until parts above are laid out

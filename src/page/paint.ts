@@ -1,8 +1,10 @@
 /** Lines as a terminal's bytes: the one painter, and the last gate that keeps foreign control characters out. */
-import { clean } from '../post/clean.ts';
+import { cleanLine } from '../post/clean.ts';
 import type { Line, Span, StyleName } from './line.ts';
 import { reset, sgrOf } from './sgr.ts';
 import { attributesOf, type Depth, type Theme } from './theme.ts';
+
+export type { Depth } from './theme.ts';
 
 export interface PaintOptions {
   /** Write web links as OSC 8 hyperlinks. */
@@ -44,9 +46,9 @@ export function plainLine(line: Line): string {
   return out.trimEnd();
 }
 
-/** Characters that `clean` could have to replace; most texts have none and are passed at once. */
+/** Characters that `cleanLine` could have to replace; most texts have none and are passed at once. */
 const suspicious = /[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]/;
-const safe = (text: string): string => (suspicious.test(text) ? clean(text) : text);
+const safe = (text: string): string => (suspicious.test(text) ? cleanLine(text) : text);
 
 /** A link's address as OSC 8 takes it: printable ASCII only, and only schemes that a terminal may open. */
 function hyperlink(span: Span): string {

@@ -1,3 +1,17 @@
 import type { page as en } from '../en/page.ts';
 
-export const page = {} satisfies Record<keyof typeof en, string>;
+export const page = {
+  'callout.note': 'Hinweis',
+  'callout.tip': 'Tipp',
+  'callout.important': 'Wichtig',
+  'callout.warning': 'Warnung',
+  'callout.caution': 'Vorsicht',
+  'callout.info': 'Info',
+  'callout.danger': 'Gefahr',
+  'callout.example': 'Beispiel',
+  'callout.quote': 'Zitat',
+  'callout.question': 'Frage',
+  'image.label': 'Bild',
+  'image.kilobytes': '{size} kB',
+  'title.minutes': '{n} {n|Minute|Minuten}',
+} satisfies Record<keyof typeof en, string>;

@@ -1,1 +1,15 @@
-export const page = {};
+export const page = {
+  'callout.note': 'Note',
+  'callout.tip': 'Tip',
+  'callout.important': 'Important',
+  'callout.warning': 'Warning',
+  'callout.caution': 'Caution',
+  'callout.info': 'Info',
+  'callout.danger': 'Danger',
+  'callout.example': 'Example',
+  'callout.quote': 'Quote',
+  'callout.question': 'Question',
+  'image.label': 'Image',
+  'image.kilobytes': '{size} kB',
+  'title.minutes': '{n} {n|minute|minutes}',
+};

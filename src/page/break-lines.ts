@@ -1,0 +1,125 @@
+/**
+ * Where the lines of a paragraph end. Not each line by itself, as a typewriter does, but the whole paragraph at once:
+ * the breaks with the least sum of squared holes at the right, as in Knuth and Plass, "Breaking Paragraphs into Lines"
+ * (1981), for ragged-right text; and as there, words are divided only when it does not look good without.
+ */
+import { After, type Boxes, boxesOf } from './boxes.ts';
+import type { Hyphenator } from './typesetting.ts';
+
+export interface SetLine {
+  /** UTF-16 range of the text that is shown. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the next line (or the end) begins in the text: what lies between vanished at the break. */
+  readonly next: number;
+  /** A hyphen is added at its end. */
+  readonly hyphen: boolean;
+}
+
+export interface BreakOptions {
+  readonly width: number;
+  readonly hyphenator: Hyphenator | null;
+  readonly solid: readonly (readonly [from: number, to: number])[];
+}
+
+/** Sets a text in lines of at most `width` columns. An empty text gives one empty line. */
+export function breakLines(text: string, options: BreakOptions): SetLine[] {
+  const width = Math.max(2, options.width);
+  if (text.length <= width && isShort(text)) return [{ from: 0, to: text.length, next: text.length, hyphen: false }];
+  const whole = boxesOf(text, { ...options, width, hyphenate: false });
+  const first = chooseBreaks(whole, width);
+  if (options.hyphenator === null || first.worst <= tolerance(width)) return linesFrom(whole, first.ends, text);
+  const syllables = boxesOf(text, { ...options, width, hyphenate: true });
+  return linesFrom(syllables, chooseBreaks(syllables, width).ends, text);
+}
+
+const isShort = (text: string): boolean =>
+  /^[\x20-\x7e\xa0-\xac\xae-\u024f\u2018-\u201e]*$/.test(text) && !text.endsWith(' ');
+
+/** A hole at a line's end that is still calm to the eye, in columns. */
+const tolerance = (width: number): number => Math.max(3, Math.round(width * 0.11));
+
+/** Costs in squared columns at a measure of 72; a line may rather have a hole of six columns than end in a hyphen. */
+const cost = {
+  hyphen: 40,
+  /** Added for a hyphen under a hyphen. */
+  ladder: 60,
+  soft: 6,
+  /** A paragraph's last line of one word. */
+  lone: 170,
+  /** A paragraph's last line that is the rest of a divided word. */
+  stump: 600,
+  /** Each line: fewer lines where nothing else tells them apart. */
+  line: 20,
+};
+
+/** @returns indices of the boxes after which lines end, and the widest hole (columns) that is not a paragraph's end */
+function chooseBreaks(boxes: Boxes, width: number): { ends: number[]; worst: number } {
+  const { columns, after } = boxes;
+  const count = columns.length;
+  // left[k]: columns of the boxes before box k, with the spaces between them, had they stood on one endless line.
+  const left = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++) left[i + 1] = left[i]! + columns[i]! + (after[i] === After.space ? 1 : 0);
+  const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(count + 1);
+  best[0] = 0;
+  const scale = 72 / width;
+  for (let end = 1; end <= count; end++) {
+    const kind = after[end - 1]!;
+    const isLast = end === count || kind === After.forced;
+    const tail = left[end]! - (kind === After.space ? 1 : 0) + (kind === After.hyphen && end < count ? 1 : 0);
+    const penalty = isLast ? 0 : penaltyOf(kind);
+    for (let start = end - 1; start >= 0; start--) {
+      const hole = width - (tail - left[start]!);
+      if (hole < 0 && start < end - 1) break;
+      const before = start === 0 ? After.forced : after[start - 1]!;
+      const scaled = Math.max(0, hole) * scale;
+      let total = best[start]! + cost.line + penalty;
+      if (!isLast) total += scaled * scaled;
+      if (before === After.hyphen && kind === After.hyphen && !isLast) total += cost.ladder;
+      if (isLast && before !== After.forced) total += endingCost(boxes, start, end, before);
+      if (total < best[end]!) {
+        best[end] = total;
+        from[end] = start;
+      }
+      if (before === After.forced) break;
+    }
+  }
+  const ends: number[] = [];
+  let worst = 0;
+  for (let end = count; end > 0; end = from[end]!) {
+    ends.push(end);
+    const kind = after[end - 1]!;
+    if (end === count || kind === After.forced) continue;
+    worst = Math.max(worst, width - (left[end]! - (kind === After.space ? 1 : 0) - left[from[end]!]!));
+  }
+  return { ends: ends.reverse(), worst };
+}
+
+function penaltyOf(kind: After): number {
+  if (kind === After.hyphen) return cost.hyphen;
+  return kind === After.soft ? cost.soft : 0;
+}
+
+/** What a paragraph's last line costs that holds the boxes `start` to `end`. */
+function endingCost(boxes: Boxes, start: number, end: number, before: After): number {
+  for (let i = start; i < end - 1; i++) if (boxes.after[i] === After.space) return 0;
+  return before === After.hyphen || before === After.emergency ? cost.stump : cost.lone;
+}
+
+function linesFrom(boxes: Boxes, ends: readonly number[], text: string): SetLine[] {
+  const lines: SetLine[] = [];
+  let start = 0;
+  for (const end of ends) {
+    const last = end - 1;
+    const isEnd = end === boxes.from.length;
+    lines.push({
+      from: boxes.from[start]!,
+      to: boxes.to[last]!,
+      next: isEnd ? text.length : boxes.from[end]!,
+      hyphen: boxes.after[last] === After.hyphen && !isEnd,
+    });
+    start = end;
+  }
+  return lines.length > 0 ? lines : [{ from: 0, to: 0, next: text.length, hyphen: false }];
+}

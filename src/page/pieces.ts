@@ -1,0 +1,268 @@
+/**
+ * A document as a flat sequence of pieces: leaves with what stands before their lines. Pieces are laid out one by one, in
+ * whatever order they are needed; that is what makes a page of megabytes open at once.
+ */
+
+import type { Words } from '../locale/index.ts';
+import { cleanLine } from '../post/clean.ts';
+import type { Block, Footnote, Inline, ListItem, PostDocument } from '../post/document.ts';
+import { superscript } from './leaf-text.ts';
+import type { StyleName } from './line.ts';
+import type { Segment } from './page.ts';
+import { added, bars, noPrefix, type Prefix, prefixed } from './prefix.ts';
+import { width } from './width.ts';
+
+type Of<T extends Block['type']> = Extract<Block, { type: T }>;
+
+export type PieceContent =
+  | {
+      readonly type: 'inlines';
+      readonly inlines: readonly Inline[];
+      readonly style: readonly StyleName[];
+      readonly back?: number;
+    }
+  | { readonly type: 'code'; readonly block: Of<'code'> }
+  | { readonly type: 'table'; readonly block: Of<'table'> }
+  | { readonly type: 'figure'; readonly block: Of<'figure'> }
+  | { readonly type: 'rule' }
+  /** Fixed text of the page's own, one line each. */
+  | { readonly type: 'added'; readonly lines: readonly (readonly Segment[])[] };
+
+/** Half-open range of the reading text; `start === end` for what has none. */
+export interface Piece {
+  readonly content: PieceContent;
+  readonly start: number;
+  readonly end: number;
+  /** Empty lines before it, with what is seen in them. */
+  readonly gap: number;
+  readonly gapBars: readonly Segment[];
+  readonly first: Prefix;
+  readonly rest: Prefix;
+}
+
+/** Where a block stands: what comes before its first line, before its others, and above it. */
+interface Place {
+  readonly first: Prefix;
+  readonly rest: Prefix;
+  readonly gap: number;
+  readonly gapBars: readonly Segment[];
+  /** Nesting of lists, for the bullet. */
+  readonly depth: number;
+}
+
+export interface PieceOptions {
+  /** Columns of the page: nested prefixes leave room for text. */
+  readonly width: number;
+  readonly words: Words;
+  readonly folded: ReadonlySet<number>;
+}
+
+const bullets = ['•', '–', '◦', '·'];
+
+/** Flattens a document's blocks into pieces. */
+export function piecesOf(document: PostDocument, options: PieceOptions): Piece[] {
+  const flattener = new Flattener(options);
+  flattener.blocks(document.blocks, { first: noPrefix, rest: noPrefix, gap: 0, gapBars: [], depth: 0 }, 1);
+  return flattener.pieces;
+}
+
+class Flattener {
+  readonly pieces: Piece[] = [];
+  readonly #options: PieceOptions;
+  /** Prefixes may take this many columns; deeper nesting is shown without further indent. */
+  readonly #room: number;
+
+  constructor(options: PieceOptions) {
+    this.#options = options;
+    this.#room = options.width - Math.max(12, Math.floor(options.width / 2));
+  }
+
+  /** @param spacing empty lines between the blocks: 1, or 0 in tight lists */
+  blocks(blocks: readonly Block[], place: Place, spacing: number): void {
+    let previous: Block | null = null;
+    for (const block of blocks) {
+      const here: Place = previous ? this.#next(place, spacing * gapBetween(previous, block)) : place;
+      this.#block(block, here);
+      previous = block;
+    }
+  }
+
+  #next(place: Place, gap: number): Place {
+    return { ...place, first: place.rest, gap, gapBars: gap > 0 ? bars(place.rest) : [] };
+  }
+
+  #push(content: PieceContent, range: { start: number; end: number }, place: Place): void {
+    const { first, rest, gap, gapBars } = place;
+    this.pieces.push({ content, start: range.start, end: range.end, gap, gapBars, first, rest });
+  }
+
+  #block(block: Block, place: Place): void {
+    switch (block.type) {
+      case 'heading':
+        this.#push({ type: 'inlines', inlines: block.children, style: headingStyle[block.level] }, block, place);
+        break;
+      case 'paragraph':
+        this.#push({ type: 'inlines', inlines: block.children, style: noStyle }, block, place);
+        break;
+      case 'code':
+        this.#push({ type: 'code', block }, block, place);
+        break;
+      case 'table':
+        this.#push({ type: 'table', block }, block, place);
+        break;
+      case 'figure':
+        this.#push({ type: 'figure', block }, block, place);
+        break;
+      case 'rule':
+        this.#push({ type: 'rule' }, block, place);
+        break;
+      case 'list':
+        this.#list(block, place);
+        break;
+      case 'quote':
+        this.#inside(block.children, block, this.#deeper(place, '│ ', '│ ', 'quote'));
+        break;
+      case 'callout':
+        this.#callout(block, place);
+        break;
+      case 'details':
+        this.#details(block, place);
+        break;
+      case 'footnotes':
+        this.#footnotes(block, place);
+    }
+  }
+
+  /** Blocks of a container; an empty one still shows its marker. */
+  #inside(blocks: readonly Block[], range: { start: number; end: number }, place: Place, spacing = 1): void {
+    if (blocks.length === 0)
+      this.#push({ type: 'inlines', inlines: [], style: noStyle }, { start: range.start, end: range.start }, place);
+    else this.blocks(blocks, place, spacing);
+  }
+
+  /** A place further in, as long as there is room. */
+  #deeper(place: Place, marker: string, rest: string, style: StyleName): Place {
+    const first = prefixed(place.first, marker, style);
+    const further = prefixed(place.rest, rest, style);
+    if (Math.max(first.columns, further.columns) > this.#room) {
+      // Too deep to go on indenting: the marker stands in the column of the level above.
+      return marker.trim() === '' || marker === rest ? place : { ...place, first };
+    }
+    return { ...place, first, rest: further };
+  }
+
+  #list(list: Of<'list'>, place: Place): void {
+    const last = list.first + list.items.length - 1;
+    const digits = String(last).length;
+    const bullet = bullets[Math.min(place.depth, bullets.length - 1)] ?? '•';
+    list.items.forEach((item, i) => {
+      const base = i === 0 ? place : this.#next(place, list.tight ? 0 : 1);
+      const marker = list.ordered ? `${String(list.first + i).padStart(digits)}.` : item.done === null ? bullet : '';
+      this.#item(item, marker, list.tight, base);
+    });
+  }
+
+  #item(item: ListItem, marker: string, tight: boolean, base: Place): void {
+    const box = item.done === null ? '' : item.done ? '☑' : '☐';
+    const mark = `${[marker, box].filter((part) => part !== '').join(' ')} `;
+    const inner = this.#deeper(base, mark, ' '.repeat(width(mark)), 'list-marker');
+    this.#inside(item.children, item, { ...inner, depth: base.depth + 1 }, tight ? 0 : 1);
+  }
+
+  #callout(callout: Of<'callout'>, place: Place): void {
+    const inner = this.#deeper(place, '┃ ', '┃ ', 'callout');
+    const label = calloutLabel(callout.kind, this.#options.words);
+    if (callout.title.length > 0) {
+      const range = inlineRange(callout.title, callout);
+      this.#push({ type: 'inlines', inlines: callout.title, style: calloutStyle }, range, inner);
+    } else {
+      this.#push(
+        { type: 'added', lines: [[added(label, 'callout')]] },
+        { start: callout.start, end: callout.start },
+        inner,
+      );
+    }
+    if (callout.children.length > 0) this.blocks(callout.children, this.#next(inner, 0), 1);
+  }
+
+  #details(details: Of<'details'>, place: Place): void {
+    const folded = this.#options.folded.has(details.start);
+    const summary = this.#deeper(place, folded ? '▸ ' : '▾ ', '  ', 'list-marker');
+    const range = inlineRange(details.summary, details);
+    this.#push({ type: 'inlines', inlines: details.summary, style: summaryStyle }, range, summary);
+    if (folded) {
+      const inner = this.#next(summary, 0);
+      this.#push({ type: 'added', lines: [[added('…', 'dim')]] }, { start: range.end, end: details.end }, inner);
+    } else if (details.children.length > 0) this.blocks(details.children, this.#next(summary, 0), 1);
+  }
+
+  #footnotes(block: Of<'footnotes'>, place: Place): void {
+    this.#push(
+      { type: 'added', lines: [[added('─'.repeat(12), 'rule')]] },
+      { start: block.start, end: block.start },
+      place,
+    );
+    const columns = Math.max(...block.items.map((item) => superscript(item.number).length));
+    for (const item of block.items) this.#footnote(item, columns, this.#next(place, 0));
+  }
+
+  #footnote(note: Footnote, columns: number, base: Place): void {
+    const marker = `${superscript(note.number).padStart(columns)} `;
+    const from = this.pieces.length;
+    this.#inside(note.children, note, this.#deeper(base, marker, ' '.repeat(columns + 1), 'footnote'));
+    // The way back stands at the end of its last words.
+    const last = this.pieces[this.pieces.length - 1];
+    if (this.pieces.length > from && last?.content.type === 'inlines') {
+      this.pieces[this.pieces.length - 1] = { ...last, content: { ...last.content, back: note.number } };
+    } else {
+      const back: Segment = { text: '↩', style: ['footnote'], start: note.end, length: 0, back: note.number };
+      this.#push({ type: 'added', lines: [[back]] }, { start: note.end, end: note.end }, this.#next(base, 0));
+    }
+  }
+}
+
+const noStyle: readonly StyleName[] = [];
+const calloutStyle: readonly StyleName[] = ['callout'];
+const summaryStyle: readonly StyleName[] = ['strong'];
+const headingStyle: Readonly<Record<1 | 2 | 3 | 4 | 5 | 6, readonly StyleName[]>> = {
+  1: ['heading-1'],
+  2: ['heading-2'],
+  3: ['heading-3'],
+  4: ['heading-4'],
+  5: ['heading-4'],
+  6: ['heading-4'],
+};
+
+/** Empty lines between two blocks: a section stands off from what came before, a small heading stays close to its text. */
+function gapBetween(previous: Block, next: Block): number {
+  if (next.type === 'heading' && next.level <= 2 && previous.type !== 'heading') return 2;
+  return previous.type === 'heading' && previous.level >= 4 && next.type !== 'heading' ? 0 : 1;
+}
+
+const calloutNames = new Set([
+  'note',
+  'tip',
+  'important',
+  'warning',
+  'caution',
+  'info',
+  'danger',
+  'example',
+  'quote',
+  'question',
+]);
+
+function calloutLabel(kind: string, words: Words): string {
+  if (calloutNames.has(kind)) return words(`callout.${kind}` as Parameters<Words>[0]);
+  return kind === '' ? words('callout.note') : cleanLine(kind.charAt(0).toUpperCase() + kind.slice(1));
+}
+
+/** The range of inlines, for pieces that show only a part of their block's text. */
+function inlineRange(
+  inlines: readonly Inline[],
+  block: { start: number; end: number },
+): { start: number; end: number } {
+  const first = inlines[0];
+  const last = inlines[inlines.length - 1];
+  return first && last ? { start: first.start, end: last.end } : { start: block.start, end: block.start };
+}

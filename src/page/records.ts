@@ -1,0 +1,50 @@
+/** A table that is too wide for its page, as records: one field a line, each with its column's name. */
+import type { LayoutOptions, PageLine, Segment } from './page.ts';
+import { added } from './prefix.ts';
+import { setLeaf } from './set-leaf.ts';
+import type { CellText, TableTexts } from './table.ts';
+import { width } from './width.ts';
+
+export function setRecords(texts: TableTexts, columns: number, options: LayoutOptions): PageLine[] {
+  const { hyphenator } = options.typesetting;
+  const lines: PageLine[] = [];
+  // The column names stand once as what they are, the text of the table's head; in the records they are repeated.
+  const named = texts.header.filter((cell) => cell.leaf.text !== '');
+  for (const cell of named) lines.push(...setLeaf(cell.leaf, columns, hyphenator, cell));
+  const names = texts.header.map((cell) => cell.leaf.text.replace(/[\n\u00ad\u200b]/g, ' ').trim());
+  texts.rows.forEach((row, i) => {
+    const place = row[0]?.start ?? 0;
+    if (i > 0 || named.length > 0) lines.push(rule(columns, place));
+    row.forEach((cell, column) => {
+      if (cell.leaf.text !== '') lines.push(...field(names[column] ?? '', cell, columns, options));
+    });
+  });
+  return lines;
+}
+
+const rule = (columns: number, place: number): PageLine => ({
+  segments: [added('─'.repeat(columns), 'table-rule')],
+  kind: 'added',
+  start: place,
+  end: place,
+});
+
+function field(name: string, cell: CellText, columns: number, options: LayoutOptions): PageLine[] {
+  const { hyphenator } = options.typesetting;
+  const label = name === '' ? '' : `${name}: `;
+  const labelColumns = width(label);
+  if (labelColumns * 2 <= columns) {
+    const lines = setLeaf(cell.leaf, columns - labelColumns, hyphenator, cell);
+    const indent = ' '.repeat(labelColumns);
+    return lines.map((line, i) => withBefore(line, i === 0 ? added(label, 'dim') : added(indent)));
+  }
+  const run = { text: label.trimEnd(), style: ['dim'], length: 0, from: 0, solid: false, simple: false } as const;
+  const heads = setLeaf({ text: run.text, runs: [run] }, columns, hyphenator, { start: cell.start, end: cell.start });
+  const lines = setLeaf(cell.leaf, Math.max(2, columns - 2), hyphenator, cell);
+  return [
+    ...heads.map((line): PageLine => ({ ...line, kind: 'added' })),
+    ...lines.map((line) => withBefore(line, added('  '))),
+  ];
+}
+
+const withBefore = (line: PageLine, before: Segment): PageLine => ({ ...line, segments: [before, ...line.segments] });
