@@ -149,4 +149,6 @@ export interface PostDocument {
   readonly headings: readonly Extract<Block, { type: 'heading' }>[];
   readonly links: readonly LinkPlace[];
   readonly footnotes: readonly Footnote[];
+  /** True when parts of the post are too large or too deeply nested to be read as Markdown and stand as plain text. */
+  readonly simplified: boolean;
 }

@@ -1,0 +1,48 @@
+import type { PostDocument } from './document.ts';
+import { lexMarkdown } from './markdown/lexer.ts';
+import { plainDocument } from './plain.ts';
+import { Points } from './points.ts';
+import { BlockBuilder } from './reading/blocks.ts';
+import { recompose } from './reading/recompose.ts';
+import { READING_TEXT_RULES } from './reading/rules.ts';
+
+export { READING_TEXT_RULES } from './reading/rules.ts';
+
+/** UTF-16 units. Above this, Markdown is not read as Markdown but as plain paragraphs. */
+export const longestMarkdown = 8_000_000;
+
+/**
+ * Reads a post's Markdown (front matter removed). A pure function of `marked`'s tokens; the result is never changed.
+ *
+ * Never throws: what `marked` fails on, and what is too large for it, comes as plain paragraphs, and `simplified` tells.
+ * Offsets named `source` count UTF-16 units of `normalMarkdown(markdown)`, which is what `readPost` gives as the body.
+ */
+export function parseDocument(markdown: string): PostDocument {
+  const source = normalMarkdown(markdown);
+  if (source.length > longestMarkdown) return plainDocument(source);
+  try {
+    const { tokens, definitions, simplified } = lexMarkdown(source);
+    const builder = new BlockBuilder(source, definitions);
+    const blocks = builder.document(tokens);
+    const { writer, headings, footnotes } = builder;
+    const document: PostDocument = {
+      rules: READING_TEXT_RULES,
+      text: new Points(writer.text),
+      blocks,
+      leaves: writer.leaves,
+      headings,
+      links: writer.links,
+      footnotes,
+      simplified,
+    };
+    return recompose(document);
+  } catch {
+    return plainDocument(source);
+  }
+}
+
+/** Line ends as `\n`, NFC: the form in which Markdown is read. */
+export function normalMarkdown(markdown: string): string {
+  const text = markdown.includes('\r') ? markdown.replace(/\r\n?/g, '\n') : markdown;
+  return text.normalize('NFC');
+}

@@ -1,0 +1,301 @@
+/** Block tokens become the blocks of a document, in reading order. */
+import type { Token, Tokens } from 'marked';
+import type { Block, Footnote, ListItem, Range, SourceRange } from '../document.ts';
+import { TreeBuilder } from '../html/tree.ts';
+import { type Callout, type FootnoteDefinition, normalLabel } from '../markdown/tokens.ts';
+import type { Draft } from './draft.ts';
+import { HtmlBlocks } from './html-blocks.ts';
+import { InlineBuilder } from './inline.ts';
+import { Slugs } from './slugs.ts';
+import { SourceMap } from './source.ts';
+import { Writer } from './writer.ts';
+
+type Heading = Extract<Block, { type: 'heading' }>;
+type Level = Heading['level'];
+
+export class BlockBuilder {
+  readonly writer = new Writer();
+  readonly headings: Heading[] = [];
+  readonly footnotes: Footnote[] = [];
+  readonly inline: InlineBuilder;
+  readonly source: SourceMap;
+  readonly #html: HtmlBlocks;
+  readonly #slugs = new Slugs();
+  readonly #definitions: ReadonlyMap<string, FootnoteDefinition>;
+  /** Labels in the order of first reference. */
+  readonly #referenced: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #length: number;
+
+  constructor(source: string, definitions: ReadonlyMap<string, FootnoteDefinition>) {
+    this.source = new SourceMap(source);
+    this.#length = source.length;
+    this.#definitions = definitions;
+    this.inline = new InlineBuilder({ numberOf: (label) => this.#numberOf(normalLabel(label)) });
+    this.#html = new HtmlBlocks(this);
+  }
+
+  /** The blocks of the whole post, the footnotes last. */
+  document(tokens: readonly Token[]): Block[] {
+    let at = 0;
+    const placed = tokens.map((token): readonly [Token, SourceRange] => {
+      const range: SourceRange = [at, at + token.raw.length];
+      at = range[1];
+      return [token, range];
+    });
+    const blocks = this.#sequence(placed, (range) => this.source.enter(range));
+    const notes = this.#footnotes();
+    if (notes) blocks.push(notes);
+    return blocks;
+  }
+
+  /** The blocks of a container. */
+  blocks(tokens: readonly Token[]): Block[] {
+    return this.#sequence(
+      tokens.map((token) => [token, null] as const),
+      (range) => this.source.seek(range[0]),
+    );
+  }
+
+  /** One block that is not HTML; `null` for what is none to a reader (definitions, blank lines, comments). */
+  block(token: Token, source: SourceRange): Block | null {
+    switch (token.type) {
+      case 'paragraph':
+      case 'text':
+        return this.#paragraph(inlineOf(token), source);
+      case 'heading':
+        return this.#heading(token as Tokens.Heading, source);
+      case 'list':
+        return this.#list(token as Tokens.List, source);
+      case 'blockquote':
+        return this.#quote(token as Callout, source);
+      case 'code':
+        return this.code(languageOf(token.lang ?? ''), token.text.replace(/\n$/, ''), source);
+      case 'table':
+        return this.#table(token as Tokens.Table, source);
+      case 'hr':
+        return { type: 'rule', start: this.writer.at, end: this.writer.at, source };
+      case 'math-block':
+        return this.leaf([{ type: 'math', text: foldedMath(token.raw), display: true }], source);
+      case 'space':
+      case 'def':
+      case 'checkbox':
+      case 'comment':
+      case 'footnote-definition':
+      case 'html':
+        return null;
+      default:
+        return this.#paragraph(inlineOf(token), source);
+    }
+  }
+
+  /** A paragraph, or a figure when it holds one image and nothing else. */
+  leaf(drafts: readonly Draft[], source: SourceRange): Block {
+    const image = onlyImage(drafts);
+    if (image) return this.figure(image, [], source);
+    return { type: 'paragraph', ...this.writer.inline('paragraph', drafts, source), source };
+  }
+
+  figure(image: Draft, caption: readonly Draft[], source: SourceRange): Block {
+    const { image: placed, caption: children, start, end } = this.writer.figure(image, caption, source);
+    const [first] = placed;
+    if (first?.type !== 'image') throw new TypeError('a figure is made from an image');
+    return { type: 'figure', image: first, caption: children, start, end, source };
+  }
+
+  heading(drafts: readonly Draft[], level: Level, explicit: string | null, source: SourceRange): Block {
+    const { start, end, children } = this.writer.inline('heading', drafts, source);
+    const id = explicit ? this.#slugs.unique(explicit) : this.#slugs.of(textOf(drafts));
+    const heading: Heading = { type: 'heading', level, id, children, start, end, source };
+    this.headings.push(heading);
+    return heading;
+  }
+
+  code(language: string, text: string, source: SourceRange): Block {
+    return { type: 'code', language, text, ...this.writer.verbatim(text, source), source };
+  }
+
+  /** Writes a table; one without any text adds nothing. */
+  table(
+    align: readonly ('left' | 'center' | 'right' | null)[],
+    rows: readonly (readonly { readonly drafts: readonly Draft[]; readonly source: SourceRange }[])[],
+    source: SourceRange,
+  ): Block {
+    const start = this.writer.at;
+    const isEmpty = rows.every((row) => row.every((cell) => textOf(cell.drafts) === ''));
+    const written = rows.map((row) =>
+      row.map((cell, column) =>
+        isEmpty
+          ? { ...this.writer.inline('cell', cell.drafts, cell.source) }
+          : this.writer.cell(cell.drafts, cell.source, column === 0),
+      ),
+    );
+    const [header = [], ...body] = written;
+    const range = isEmpty ? { start, end: start } : { start: header[0]?.start ?? start, end: this.writer.at };
+    return { type: 'table', align, header, rows: body, ...range, source };
+  }
+
+  /** Writes a table that has no header: its header is of empty cells that are not in the reading text. */
+  headless(
+    align: readonly ('left' | 'center' | 'right' | null)[],
+    columns: number,
+    rows: readonly (readonly { readonly drafts: readonly Draft[]; readonly source: SourceRange }[])[],
+    source: SourceRange,
+  ): Block {
+    const table = this.table(align, rows, source);
+    if (table.type !== 'table') return table;
+    const header = Array.from({ length: columns }, () => ({ start: table.start, end: table.start, children: [] }));
+    return { ...table, header, rows: [table.header, ...table.rows] };
+  }
+
+  #sequence(tokens: readonly (readonly [Token, SourceRange | null])[], enter: (range: SourceRange) => void): Block[] {
+    const blocks: Block[] = [];
+    if (!tokens.some(([token]) => token.type === 'html')) {
+      for (const [token, range] of tokens) {
+        if (range) enter(range);
+        const block = this.block(token, range ?? this.#locate(token));
+        if (block) blocks.push(block);
+      }
+      return blocks;
+    }
+    const tree = new TreeBuilder(true);
+    for (const [token, range] of tokens) {
+      if (token.type === 'html') {
+        const place = range ?? this.#locate(token);
+        tree.html(token.raw, place, this.source.isExact(token.raw, place));
+      } else if (range || token.type !== 'space') tree.token(token, range ?? this.#locate(token));
+    }
+    return this.#html.blocks(tree.roots, enter);
+  }
+
+  #locate(token: Token): SourceRange {
+    if (token.type === 'space' || token.type === 'checkbox') return [0, 0];
+    const range = this.source.locate(token.raw);
+    if (token.type !== 'list' && token.type !== 'blockquote') this.source.pass(range);
+    return range;
+  }
+
+  #paragraph(tokens: readonly Token[], source: SourceRange): Block {
+    return this.leaf(this.inline.fromTokens(tokens), source);
+  }
+
+  #heading(token: Tokens.Heading, source: SourceRange): Block {
+    const drafts = this.inline.fromTokens(token.tokens);
+    return this.heading(drafts, token.depth as Level, takeIdentifier(drafts), source);
+  }
+
+  #list(token: Tokens.List, source: SourceRange): Block {
+    const items: ListItem[] = [];
+    for (const item of token.items) {
+      const at = this.writer.at;
+      const children = this.blocks(item.tokens);
+      items.push({ done: item.task ? item.checked === true : null, children, ...extent(children, at) });
+    }
+    const range = extent(items, this.writer.at);
+    const first = token.start === '' ? 1 : token.start;
+    return { type: 'list', ordered: token.ordered, first, tight: !token.loose, items, ...range, source };
+  }
+
+  #quote(token: Callout, source: SourceRange): Block {
+    const at = this.writer.at;
+    if (!token.callout) {
+      const children = this.blocks(token.tokens);
+      return { type: 'quote', children, ...extent(children, at), source };
+    }
+    const { kind } = token.callout;
+    const title = this.writer.inline('callout-title', this.inline.fromTokens(token.callout.title), source);
+    const children = this.blocks(token.tokens);
+    return { type: 'callout', kind, title: title.children, children, ...extent([title, ...children], at), source };
+  }
+
+  #table(token: Tokens.Table, source: SourceRange): Block {
+    const lines = token.raw.split('\n');
+    const rows = [token.header, ...token.rows].map((row, index) => {
+      const line = this.source.locate(lines[index === 0 ? 0 : index + 1] ?? '');
+      return row.map((cell) => ({ drafts: this.inline.fromTokens(cell.tokens), source: line }));
+    });
+    return this.table(token.align, rows, source);
+  }
+
+  #numberOf(label: string): number {
+    const known = this.#numbers.get(label);
+    if (known) return known;
+    this.#referenced.push(label);
+    this.#numbers.set(label, this.#referenced.length);
+    return this.#referenced.length;
+  }
+
+  /** Footnotes by first reference; they may refer to others. Those that nothing refers to come last: no word is lost. */
+  #footnotes(): Block | null {
+    if (this.#definitions.size === 0) return null;
+    const at = this.writer.at;
+    this.source.enter([0, this.#length]);
+    for (let i = 0; i < this.#referenced.length; i++) this.#footnote(this.#referenced[i] ?? '');
+    for (const label of this.#definitions.keys()) {
+      if (this.#numbers.has(label)) continue;
+      let next = this.#numberOf(label) - 1;
+      while (next < this.#referenced.length) this.#footnote(this.#referenced[next++] ?? '');
+    }
+    return { type: 'footnotes', items: this.footnotes, ...extent(this.footnotes, at), source: [0, this.#length] };
+  }
+
+  #footnote(label: string): void {
+    const definition = this.#definitions.get(label);
+    if (!definition) return;
+    const at = this.writer.at;
+    this.source.enter([0, this.#length]);
+    const place = this.source.locate(definition.raw);
+    this.source.enter(place);
+    const children = this.blocks(definition.tokens);
+    const number = this.#numberOf(label);
+    this.footnotes.push({ label: definition.label, number, children, ...extent(children, at) });
+  }
+}
+
+/** The range of a container: from its first to its last text. */
+export function extent(parts: readonly Range[], at: number): Range {
+  const withText = parts.filter((part) => part.end > part.start);
+  return { start: withText[0]?.start ?? at, end: withText.at(-1)?.end ?? at };
+}
+
+/** The reading text of drafts. */
+export function textOf(drafts: readonly Draft[]): string {
+  let text = '';
+  for (const draft of drafts) {
+    if ('text' in draft) text += draft.text;
+    else if ('children' in draft) text += textOf(draft.children);
+    else if (draft.type === 'break' && !draft.dropped) text += '\n';
+  }
+  return text;
+}
+
+/** The only image of a leaf that holds nothing else. */
+export function onlyImage(drafts: readonly Draft[]): Extract<Draft, { type: 'image' }> | null {
+  const visible = drafts.filter((d) => (d.type === 'break' ? !d.dropped : d.type !== 'text' || d.text.trim() !== ''));
+  const [first] = visible;
+  return visible.length === 1 && first?.type === 'image' ? first : null;
+}
+
+/** The inline tokens of a paragraph; its source where there are none. */
+const inlineOf = (token: Token): Token[] =>
+  ('tokens' in token && token.tokens) || [{ type: 'text', raw: token.raw, text: token.raw }];
+
+/** The first word of a code block's info string. */
+const languageOf = (info: string): string =>
+  info
+    .trim()
+    .replace(/^\{?\.?/, '')
+    .split(/[\s,{}:]/, 1)[0]
+    ?.toLowerCase() ?? '';
+
+const foldedMath = (raw: string): string => raw.trim().replace(/\s+/g, ' ');
+
+/** Takes `{#id}` from a heading's end and gives the identifier. */
+function takeIdentifier(drafts: Draft[]): string | null {
+  const last = drafts.at(-1);
+  if (last?.type !== 'text') return null;
+  const match = /\s*\{[^{}]*?#([\p{L}\p{N}_.:-]+)[^{}]*\}$/u.exec(last.text);
+  if (!match) return null;
+  last.text = last.text.slice(0, match.index);
+  return match[1] ?? null;
+}

@@ -1,0 +1,146 @@
+/** Writes the reading text, leaf by leaf, and gives everything its place in it. */
+import type { Inline, Leaf, LinkPlace, Range, SourceRange } from '../document.ts';
+import type { Draft } from './draft.ts';
+
+type LeafKind = Leaf['kind'];
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** Length in code points. */
+export function pointsIn(text: string): number {
+  if (!surrogate.test(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+export class Writer {
+  readonly leaves: Leaf[] = [];
+  readonly links: LinkPlace[] = [];
+  readonly #parts: string[] = [];
+  /** Code points written so far. */
+  #at = 0;
+
+  get at(): number {
+    return this.#at;
+  }
+
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  /** Writes a leaf of inline content; one without text adds nothing, not even a line end. */
+  inline(kind: LeafKind, drafts: readonly Draft[], source: SourceRange): Range & { children: Inline[] } {
+    if (isEmpty(drafts)) return { start: this.#at, end: this.#at, children: this.#place(drafts) };
+    this.#separate('\n');
+    const start = this.#at;
+    const children = this.#place(drafts);
+    return { ...this.#leaf(kind, start, source), children };
+  }
+
+  /** Writes a leaf of verbatim text. */
+  verbatim(text: string, source: SourceRange): Range {
+    if (!text.trim()) return { start: this.#at, end: this.#at };
+    this.#separate('\n');
+    const start = this.#at;
+    this.#write(text);
+    return this.#leaf('code', start, source);
+  }
+
+  /** Writes a cell of a table that has text: even an empty cell keeps its place, its tab. */
+  cell(drafts: readonly Draft[], source: SourceRange, isFirstOfRow: boolean): Range & { children: Inline[] } {
+    this.#separate(isFirstOfRow ? '\n' : '\t');
+    const start = this.#at;
+    const children = this.#place(drafts);
+    return { ...this.#leaf('cell', start, source), children };
+  }
+
+  /** Writes an image and its caption as one leaf (a figure), with a line end between the two. */
+  figure(image: Draft, caption: readonly Draft[], source: SourceRange): Range & { image: Inline[]; caption: Inline[] } {
+    const hasImage = !isEmpty([image]);
+    const hasCaption = !isEmpty(caption);
+    if (hasImage || hasCaption) this.#separate('\n');
+    const start = this.#at;
+    const placed = this.#place([image]);
+    if (hasImage && hasCaption) this.#write('\n');
+    const children = this.#place(caption);
+    const range = start === this.#at ? { start, end: start } : this.#leaf('figure', start, source);
+    return { ...range, image: placed, caption: children };
+  }
+
+  #leaf(kind: LeafKind, start: number, source: SourceRange): Range {
+    const range = { start, end: this.#at };
+    this.leaves.push({ kind, ...range, source });
+    return range;
+  }
+
+  #separate(separator: '\n' | '\t'): void {
+    if (this.leaves.length > 0) this.#write(separator);
+  }
+
+  #write(text: string): void {
+    this.#parts.push(text);
+    this.#at += pointsIn(text);
+  }
+
+  #place(drafts: readonly Draft[]): Inline[] {
+    const placed: Inline[] = [];
+    for (const draft of drafts) {
+      const inline = this.#placeOne(draft);
+      if (inline) placed.push(inline);
+    }
+    return placed;
+  }
+
+  #placeOne(draft: Draft): Inline | null {
+    const start = this.#at;
+    switch (draft.type) {
+      case 'text':
+      case 'code':
+      case 'macro':
+      case 'math':
+        if (!draft.text) return null;
+        this.#write(draft.text);
+        return { ...draft, start, end: this.#at };
+      case 'image':
+        this.#write(draft.text);
+        return { ...draft, start, end: this.#at };
+      case 'break':
+        if (draft.dropped) return null;
+        this.#write('\n');
+        return { type: 'break', start, end: this.#at };
+      case 'footnote-reference':
+      case 'anchor':
+        return { ...draft, start, end: start };
+      case 'link':
+        return this.#placeLink(draft, start);
+      default: {
+        const children = this.#place(draft.children);
+        return children.length > 0 ? { type: draft.type, children, start, end: this.#at } : null;
+      }
+    }
+  }
+
+  #placeLink(draft: Extract<Draft, { type: 'link' }>, start: number): Inline | null {
+    const index = this.links.length;
+    this.links.push({ address: draft.address, start, end: start });
+    const children = this.#place(draft.children);
+    if (children.length === 0) {
+      this.links.length = index;
+      return null;
+    }
+    const end = this.#at;
+    this.links[index] = { address: draft.address, start, end };
+    const { address, title, auto } = draft;
+    return { type: 'link', address, title, auto, children, start, end };
+  }
+}
+
+/** True when drafts give no text at all. */
+export function isEmpty(drafts: readonly Draft[]): boolean {
+  return drafts.every((draft) => {
+    if ('text' in draft) return draft.text === '';
+    if ('children' in draft) return isEmpty(draft.children);
+    return draft.type !== 'break' || draft.dropped;
+  });
+}
