@@ -8,6 +8,7 @@ import type { RecordChange } from './state/records.ts';
 
 export type Effect =
   | { readonly type: 'open-post'; readonly path: string }
+  | { readonly type: 'load-preview'; readonly path: string }
   /** Anchors all annotations of the open post again. */
   | { readonly type: 'anchor' }
   | { readonly type: 'anchor-all' }

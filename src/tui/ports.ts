@@ -6,7 +6,7 @@
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { Message } from '../locale/message.ts';
-import type { PostDocument, Range } from '../post/document.ts';
+import type { PostDocument } from '../post/document.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
 import type { Hit } from '../search/hit.ts';
@@ -67,6 +67,8 @@ export interface Draft {
   readonly key: string;
   readonly text: string;
   readonly tags: readonly string[];
+  /** What a new note is about, so that it can be written on after a crash; absent: a note of an annotation that is there. */
+  readonly target?: Annotation['target'];
   /** ISO 8601, UTC. */
   readonly modified: string;
 }
@@ -94,9 +96,10 @@ export interface Ports {
   anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;
   /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */
   anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]>;
-  /** A new annotation of a passage (`range`), or of the whole post (`null`), described by all its selectors. */
-  describe(opened: OpenedPost, range: Range | null): Annotation['target'];
-  /** Publishes changes of records; resolves with the document as it is in the file when that is durable. */
+  /**
+   * Publishes changes of records (`applyChanges` in `records.ts`, perhaps more than once); resolves with the document as
+   * it is in the file when that is durable.
+   */
   save(changes: readonly RecordChange[]): Promise<DataDocument>;
 
   saveReading(path: string, reading: PostReading): Promise<void>;

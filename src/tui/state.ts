@@ -2,14 +2,19 @@
  * The state of the reader: plain, immutable data. Screens are functions of it; only `update` makes a new one. What can be
  * computed from it (the filtered list, the page's rows) is not in it.
  */
-import type { Message } from '../locale/message.ts';
+import type { Language, Message } from '../locale/message.ts';
 import type { PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
+import type { Draft } from './ports.ts';
+import { type ChooserState, emptyChooser, emptyHelp, type HelpState } from './state/chooser.ts';
+import type { ComposerState } from './state/composer.ts';
 import type { Input } from './state/input.ts';
 import { emptyLibrary, type LibraryState, type TagsState } from './state/library.ts';
+import { emptyNotes, emptyReview, type NotesState, type ReviewState } from './state/notes.ts';
 import type { ReaderState } from './state/reader.ts';
 import { defaultSettings, type Reading, type Settings } from './state/reading.ts';
 import type { Records } from './state/records.ts';
+import { emptyTimeline, type TimelineState } from './state/timeline.ts';
 
 export interface Size {
   readonly columns: number;
@@ -64,6 +69,7 @@ export interface Typed {
 
 export interface State {
   readonly size: Size;
+  readonly language: Language;
   /** Never empty; the last one has the keys. */
   readonly screens: readonly ScreenName[];
   readonly archive: ArchiveState;
@@ -79,6 +85,14 @@ export interface State {
   readonly library: LibraryState;
   readonly tags: TagsState;
   readonly reader: ReaderState | null;
+  readonly composer: ComposerState | null;
+  /** Texts that were written and not saved, newest first. */
+  readonly drafts: readonly Draft[];
+  readonly notes: NotesState;
+  readonly review: ReviewState;
+  readonly timeline: TimelineState;
+  readonly help: HelpState;
+  readonly chooser: ChooserState;
 }
 
 export const nothingTyped: Typed = { count: '', keys: [] };
@@ -86,6 +100,7 @@ export const nothingTyped: Typed = { count: '', keys: [] };
 /** What the reader is started with. */
 export interface Start {
   readonly size: Size;
+  readonly language: Language;
   readonly archive: ArchiveState;
   readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'> & Partial<Pick<Records, 'located'>>;
   readonly reading?: Reading;
@@ -95,9 +110,10 @@ export interface Start {
 export function initialState(start: Start): State {
   return {
     size: start.size,
+    language: start.language,
     screens: ['library'],
     archive: start.archive,
-    records: { save: { type: 'saved' }, sent: [], waiting: [], undo: [], redo: [], located: {}, ...start.records },
+    records: { save: { type: 'saved' }, tries: 0, sent: [], waiting: [], undo: [], redo: [], located: {}, ...start.records },
     reading: start.reading ?? {},
     settings: { ...defaultSettings, ...start.settings },
     typed: nothingTyped,
@@ -108,6 +124,13 @@ export function initialState(start: Start): State {
     library: emptyLibrary,
     tags: { selected: 0, top: 0 },
     reader: null,
+    composer: null,
+    drafts: [],
+    notes: emptyNotes,
+    review: emptyReview,
+    timeline: emptyTimeline,
+    help: emptyHelp,
+    chooser: emptyChooser,
   };
 }
 

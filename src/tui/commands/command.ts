@@ -2,6 +2,8 @@
 import type { Annotation, DataDocument } from '../../annotation/model.ts';
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { Message } from '../../locale/message.ts';
+import type { Typesetting } from '../../page/typesetting.ts';
+import type { PostDocument } from '../../post/document.ts';
 import type { Effect } from '../effects.ts';
 import type { Draft, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
 import type { Size, State } from '../state.ts';
@@ -22,7 +24,7 @@ export type OtherCommand =
   | { readonly name: 'resized'; readonly size: Size }
   | { readonly name: 'text-typed'; readonly text: string; readonly pasted: boolean }
   | { readonly name: 'mouse'; readonly action: MouseAction; readonly column: number; readonly row: number }
-  | { readonly name: 'input-changed'; readonly key: string; readonly value: string; readonly cursor: number }
+  | { readonly name: 'input-changed'; readonly key: string; readonly value: string }
   | { readonly name: 'keys-typed'; readonly count: string; readonly keys: readonly string[] }
   | { readonly name: 'notice-over'; readonly id: string }
   | { readonly name: 'notify'; readonly what: Message; readonly kind: 'info' | 'success' | 'warning' | 'error' }
@@ -32,9 +34,16 @@ export type OtherCommand =
   | { readonly name: 'search-failed'; readonly serial: number; readonly why: Message }
   | { readonly name: 'search-due'; readonly serial: number }
   | { readonly name: 'completed'; readonly input: string; readonly suggestions: readonly Suggestion[] }
+  | { readonly name: 'preview-due'; readonly path: string }
+  | {
+      readonly name: 'preview-loaded';
+      readonly path: string;
+      readonly document: PostDocument;
+      readonly typesetting: Typesetting;
+    }
   // the reader
   | { readonly name: 'open-post'; readonly path: string; readonly landing: Landing }
-  | { readonly name: 'post-opened'; readonly path: string; readonly opened: OpenedPost }
+  | { readonly name: 'post-opened'; readonly path: string; readonly opened: OpenedPost; readonly typesetting: Typesetting }
   | { readonly name: 'post-failed'; readonly path: string; readonly why: Message }
   | { readonly name: 'anchored'; readonly path: string; readonly verdicts: readonly Verdict[] }
   | { readonly name: 'reading-due' }

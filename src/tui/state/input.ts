@@ -1,5 +1,7 @@
 /** The one-line input, if one is open. Its text lives here; `ink-text-input` only draws and edits it. */
 
+import type { Suggestion } from '../ports.ts';
+
 export type InputPurpose =
   /** Library: filters the list while typing. */
   | 'filter'
@@ -26,4 +28,6 @@ export interface Input {
   readonly before: string;
   /** Place in the history of its purpose: 0 is the newest; -1 is what was typed. */
   readonly recall: number;
+  /** What Tab goes through, and the one it stands at. */
+  readonly suggestions: readonly Suggestion[];
 }

@@ -1,3 +1,5 @@
+import type { Typesetting } from '../../page/typesetting.ts';
+import type { PostDocument } from '../../post/document.ts';
 import type { SearchAnswer } from '../ports.ts';
 
 /** How a tag takes part in the filter: all of the `and`, at least one of the `or`, none of the `not`. */
@@ -6,6 +8,13 @@ export type TagRole = 'and' | 'or' | 'not';
 export interface TagChoice {
   readonly tag: string;
   readonly role: TagRole;
+}
+
+/** The post shown beside the list. */
+export interface Preview {
+  readonly path: string;
+  readonly document: PostDocument;
+  readonly typesetting: Typesetting;
 }
 
 export interface LibraryState {
@@ -20,6 +29,9 @@ export interface LibraryState {
   /** Counts the searches that were asked for, so that late answers to old ones are dropped. */
   readonly asked: number;
   readonly searching: boolean;
+  /** Enter was pressed before the answer came: open its first hit. */
+  readonly openFirst: boolean;
+  readonly preview: Preview | null;
   readonly tags: readonly TagChoice[];
   /** Earlier filters, newest first. */
   readonly history: readonly string[];
@@ -38,6 +50,8 @@ export const emptyLibrary: LibraryState = {
   answer: null,
   asked: 0,
   searching: false,
+  openFirst: false,
+  preview: null,
   tags: [],
   history: [],
 };

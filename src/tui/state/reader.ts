@@ -1,6 +1,7 @@
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { Message } from '../../locale/message.ts';
 import type { Range } from '../../post/document.ts';
+import type { Typesetting } from '../../page/typesetting.ts';
 import type { OpenedPost } from '../ports.ts';
 
 /**
@@ -50,6 +51,7 @@ export interface ReaderState {
   readonly path: string;
   /** `null` while the post is being read. */
   readonly opened: OpenedPost | null;
+  readonly typesetting: Typesetting;
   /** Why the post cannot be shown. */
   readonly failure: Message | null;
   readonly landing: Landing;

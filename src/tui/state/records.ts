@@ -11,6 +11,8 @@ export interface RecordChange {
   readonly before: Annotation | null;
   /** `null`: the record is deleted (and leaves a tombstone). */
   readonly after: Annotation | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** Changes that belong together: one key press, one undo. */
@@ -25,7 +27,7 @@ export type SaveState =
   | { readonly type: 'saved' }
   | { readonly type: 'saving' }
   /** The last try failed; the changes are kept and tried again. */
-  | { readonly type: 'failed'; readonly why: Message; readonly tries: number };
+  | { readonly type: 'failed'; readonly why: Message };
 
 export interface Records {
   /** As in the file, with the edits that are not saved yet applied. */
@@ -35,6 +37,8 @@ export interface Records {
   /** Why nothing can be changed, or `null`. */
   readonly readOnly: Message | null;
   readonly save: SaveState;
+  /** Saves that failed one after the other. */
+  readonly tries: number;
   /** Edits that are being written. */
   readonly sent: readonly Edit[];
   /** Edits that wait until those are written. */

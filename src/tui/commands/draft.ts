@@ -1,0 +1,71 @@
+/** Drafts: what is typed in the composer is kept in a file of its own until it is saved or given up. */
+import type { Draft } from '../ports.ts';
+import type { State } from '../state.ts';
+import type { ComposerState, Writing } from '../state/composer.ts';
+import { type Handlers, type Stamp, type Step, step } from './command.ts';
+import { notify } from '../notice.ts';
+
+/** How long after the first key that is not in the draft's file it is written, in ms. */
+const draftAfter = 400;
+
+const sameTags = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n');
+export const sameWriting = (a: Writing, b: Writing): boolean => a.text === b.text && sameTags(a.tags, b.tags);
+export const writingOf = ({ edit, tags }: ComposerState): Writing => ({ text: edit.text, tags });
+
+/** Whether the composer holds something that is nowhere else. */
+export const isChanged = (composer: ComposerState): boolean => !sameWriting(writingOf(composer), composer.original);
+
+/** The draft of what is being written, or `null` when nothing would be lost: also what a sudden end has to save. */
+export function draftOf({ composer }: State, now: string): Draft | null {
+  if (!composer || !isChanged(composer)) return null;
+  const { key, record, target } = composer;
+  return { key, ...writingOf(composer), ...(record === null ? { target } : {}), modified: now };
+}
+
+/** Asks for the draft to be written in a moment; keys typed meanwhile are written with it and do not put it off. */
+export function draftSoon(state: State): Step {
+  const { composer } = state;
+  if (!composer || composer.draftDue) return step(state);
+  return step(
+    { ...state, composer: { ...composer, draftDue: true } },
+    { type: 'timer', key: 'draft', after: draftAfter, command: { name: 'draft-due' } },
+  );
+}
+
+/** Writes the draft now, or drops it when the text is the saved one again. */
+export function keepDraft(state: State, stamp: Stamp): Step {
+  const { composer, drafts } = state;
+  if (!composer) return step(state);
+  const others = drafts.filter((old) => old.key !== composer.key);
+  const draft = draftOf(state, stamp.now);
+  if (!draft) {
+    const next = { ...state, drafts: others, composer: { ...composer, drafted: null } };
+    return composer.drafted || others.length < drafts.length ? step(next, { type: 'drop-draft', key: composer.key }) : step(state);
+  }
+  if (composer.drafted && sameWriting(composer.drafted, draft)) return step(state);
+  return step({ ...state, drafts: [draft, ...others] }, { type: 'save-draft', draft });
+}
+
+/** Forgets a draft: its text is saved, or given up. */
+export function dropDraft(state: State, key: string): Step {
+  if (!state.drafts.some((draft) => draft.key === key) && state.composer?.drafted === null) return step(state);
+  const composer = state.composer?.key === key ? { ...state.composer, drafted: null } : state.composer;
+  const drafts = state.drafts.filter((draft) => draft.key !== key);
+  return step({ ...state, composer, drafts }, { type: 'drop-draft', key });
+}
+
+export const draftHandlers: Handlers = {
+  'draft-due': (state, _, stamp) =>
+    state.composer ? keepDraft({ ...state, composer: { ...state.composer, draftDue: false } }, stamp) : step(state),
+  // The file holds what the state says was sent last; a later text is written by its own timer.
+  'draft-saved': (state, { key }) => {
+    const draft = state.drafts.find((kept) => kept.key === key);
+    if (!draft || state.composer?.key !== key) return step(state);
+    return step({ ...state, composer: { ...state.composer, drafted: { text: draft.text, tags: draft.tags } } });
+  },
+  'drafts-loaded': (state, { drafts }, stamp) => {
+    const next = { ...state, drafts };
+    if (drafts.length === 0) return step(next);
+    return notify(next, { key: 'tui.drafts.waiting', args: { n: drafts.length } }, 'warning', stamp);
+  },
+};

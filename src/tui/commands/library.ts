@@ -1,0 +1,207 @@
+/** What the keys do in the library. */
+import { continuePath } from '../derive/continue.ts';
+import { libraryView } from '../screens/library/layout.ts';
+import { pushScreen, type State } from '../state.ts';
+import { sortOrders } from '../state/reading.ts';
+import { notify } from '../notice.ts';
+import { toggleBookmark } from './bookmark.ts';
+import { type Handlers, type Stamp, type Step, step, then } from './command.ts';
+import { type InputUse, closeInput, openInput, setInput } from './input.ts';
+import { listHandlers } from './list.ts';
+import { quit } from './leave.ts';
+import { openPost } from './open-post.ts';
+import { toggleFinished } from './finished.ts';
+
+/** The post under the cursor. */
+export function selectedMeta(state: State) {
+  const { items, cursor } = libraryView(state);
+  const item = items[cursor];
+  return item?.type === 'post' ? item.meta : null;
+}
+
+/** Puts the cursor on an item and remembers where the window then stands. */
+function select(state: State, index: number): State {
+  const { items } = libraryView(state);
+  const item = items[index];
+  if (item?.type !== 'post') return state;
+  return settled({ ...state, library: { ...state.library, selected: item.meta.path } });
+}
+
+const settled = (state: State): State => ({
+  ...state,
+  library: { ...state.library, top: libraryView(state).window.top },
+});
+
+/** How long the cursor rests on a post before it is read for the preview, in ms. */
+const previewAfter = 120;
+
+export function wantPreview(state: State): Step {
+  const meta = selectedMeta(state);
+  if (!meta || libraryView(state).layout.preview === null || state.library.preview?.path === meta.path) return step(state);
+  return step(state, { type: 'timer', key: 'preview', after: previewAfter, command: { name: 'preview-due', path: meta.path } });
+}
+
+const listView = (state: State) => {
+  const { items, cursor, window } = libraryView(state);
+  return {
+    count: items.length,
+    selectable: (index: number) => items[index]?.type === 'post',
+    cursor,
+    page: window.end - window.top,
+    select,
+    after: wantPreview,
+  };
+};
+
+/** Opens the post under the cursor; a hit of a search is landed on. */
+function openSelected(state: State, stamp: Stamp): Step {
+  // The answer to what was typed last is on its way: what it finds is what is meant.
+  if (state.library.searching) return step({ ...state, library: { ...state.library, openFirst: true } });
+  const { items, cursor } = libraryView(state);
+  const item = items[cursor];
+  if (item?.type !== 'post') return step(state);
+  const { hit } = item;
+  return openPost(
+    state,
+    item.meta.path,
+    hit && (hit.at !== null || hit.terms.length > 0)
+      ? { type: 'hit', at: hit.at, terms: hit.terms, query: state.library.query }
+      : { type: 'remembered' },
+    stamp,
+  );
+}
+
+/** Asks for what the filter finds; an empty one shows all posts at once. */
+function search(state: State, query: string): Step {
+  const serial = state.library.asked + 1;
+  if (query.trim() === '') {
+    return wantPreview(
+      settled({ ...state, library: { ...state.library, query, answer: null, asked: serial, searching: false, openFirst: false } }),
+    );
+  }
+  return step(
+    { ...state, library: { ...state.library, query, asked: serial, searching: true, openFirst: false } },
+    { type: 'search', query, serial },
+  );
+}
+
+/** Takes the filter back: the words first, then the tags. */
+function clear(state: State): Step {
+  const { library } = state;
+  if (library.query !== '') return search(state, '');
+  if (library.tags.length > 0) return wantPreview(settled({ ...state, library: { ...library, tags: [] } }));
+  return step(state);
+}
+
+const longestHistory = 50;
+
+export const filterUse: InputUse = {
+  changed: (state) => search(state, state.input?.value ?? ''),
+  accept: (state) => {
+    const query = state.library.query.trim();
+    const history = query === '' ? state.library.history : [query, ...state.library.history.filter((old) => old !== query)];
+    return step(closeInput({ ...state, library: { ...state.library, history: history.slice(0, longestHistory) } }));
+  },
+  cancel: (state) => {
+    const before = state.input?.before ?? '';
+    const closed = closeInput(state);
+    return before === state.library.query ? step(closed) : search(closed, before);
+  },
+  choose: (state, by, stamp) => {
+    const { input, library } = state;
+    if (!input) return step(state);
+    const recalling = input.recall >= 0 || input.value === '';
+    if (!recalling || library.history.length === 0) {
+      return libraryHandlers[by > 0 ? 'line-down' : 'line-up']?.(state, { name: 'line-down' }, stamp) ?? step(state);
+    }
+    const recall = Math.max(-1, Math.min(library.history.length - 1, input.recall - by));
+    const value = recall < 0 ? '' : (library.history[recall] ?? '');
+    return search(setInput(state, value, stamp, { recall }), value);
+  },
+  complete: (state) =>
+    state.input
+      ? step(state, { type: 'complete', query: state.input.value, cursor: state.input.cursor, input: state.input.key })
+      : step(state),
+};
+
+/** Starts the filter with something in it, or with what stands there. */
+export const openFilter = (state: State, stamp: Stamp): Step =>
+  step(openInput(state, 'filter', state.library.query, stamp));
+
+export const libraryHandlers: Handlers = {
+  ...listHandlers(listView),
+  open: (state, _, stamp) => openSelected(state, stamp),
+  // The library is where everything begins: there is nothing to go back to.
+  back: (state) => step(state),
+  clear: (state) => clear(state),
+  close: (state, _, stamp) => quit(state, stamp),
+  search: (state, _, stamp) => openFilter(state, stamp),
+  'next-hit': (state, _, stamp) => libraryHandlers['line-down']?.(state, { name: 'line-down' }, stamp) ?? step(state),
+  'previous-hit': (state, _, stamp) => libraryHandlers['line-up']?.(state, { name: 'line-up' }, stamp) ?? step(state),
+  tags: (state) => step(pushScreen(state, 'tags')),
+  sort: (state, _, stamp) => {
+    const sort = sortOrders[(sortOrders.indexOf(state.settings.sort) + 1) % sortOrders.length] ?? 'date';
+    const settings = { ...state.settings, sort };
+    const next = settled({ ...state, settings });
+    return then(step(next, { type: 'save-settings', settings }), (s) =>
+      notify(s, { key: `tui.sort.by-${sort}` }, 'info', stamp),
+    );
+  },
+  group: (state) => {
+    const settings = { ...state.settings, groupByYear: !state.settings.groupByYear };
+    return step(settled({ ...state, settings }), { type: 'save-settings', settings });
+  },
+  bookmark: (state, _, stamp) => {
+    const meta = selectedMeta(state);
+    return meta ? toggleBookmark(state, meta, stamp) : step(state);
+  },
+  finished: (state, _, stamp) => {
+    const meta = selectedMeta(state);
+    return meta ? toggleFinished(state, meta.path, stamp) : step(state);
+  },
+  source: (state) => {
+    const meta = selectedMeta(state);
+    return meta ? step(state, { type: 'edit-source', path: meta.path, line: 1 }) : step(state);
+  },
+  address: (state, _, stamp) => {
+    const address = selectedMeta(state)?.address;
+    if (!address || !/^https?:/i.test(address)) return notify(state, { key: 'tui.address.none' }, 'info', stamp);
+    return step(state, { type: 'open-address', address });
+  },
+  continue: (state, _, stamp) => {
+    const path = continuePath(state);
+    if (!path) return notify(state, { key: 'tui.continue.none' }, 'info', stamp);
+    return openPost({ ...state, library: { ...state.library, selected: path } }, path, { type: 'remembered' }, stamp);
+  },
+  unread: (state) => (state.library.query === 'is:unread' ? clear(state) : search(closeInput(state), 'is:unread')),
+  delete: (state, _, stamp) => notify(state, { key: 'tui.delete.in-notes' }, 'info', stamp),
+};
+
+/** What comes back from searching. */
+export const searchHandlers: Handlers = {
+  'search-answered': (state, { serial, answer }, stamp) => {
+    if (serial !== state.library.asked) return step(state);
+    const library = { ...state.library, answer, searching: false, openFirst: false, selected: null, top: 0 };
+    const next = settled({ ...state, library });
+    if (state.library.openFirst) return openSelected(next, stamp);
+    return wantPreview(next);
+  },
+  'search-failed': (state, { serial, why }, stamp) =>
+    serial === state.library.asked
+      ? notify({ ...state, library: { ...state.library, searching: false, openFirst: false } }, why, 'error', stamp)
+      : step(state),
+  completed: (state, { input, suggestions }, stamp) => {
+    const first = suggestions[0];
+    if (state.input?.key !== input || !first) return step(state);
+    const { value } = state.input;
+    const text = value.slice(0, first.start) + first.insert + value.slice(first.end);
+    const next = setInput(state, text, stamp, { suggestions });
+    return text === value ? step(next) : search(next, text);
+  },
+  'preview-due': (state, { path }) =>
+    selectedMeta(state)?.path === path && state.library.preview?.path !== path
+      ? step(state, { type: 'load-preview', path })
+      : step(state),
+  'preview-loaded': (state, { path, document, typesetting }) =>
+    step({ ...state, library: { ...state.library, preview: { path, document, typesetting } } }),
+};

@@ -1,0 +1,62 @@
+/** Opening posts, landing on what was meant, and the way back. */
+import { plainTypesetting } from '../../page/typesetting.ts';
+import { pushScreen, type State } from '../state.ts';
+import type { Landing, ReaderState, Visit } from '../state/reader.ts';
+import { type Stamp, type Step, step, then } from './command.ts';
+import { rememberReading } from './remember-reading.ts';
+
+const longestTrail = 100;
+
+/** The place that is open now, to come back to. */
+const visitOf = ({ path, scroll }: ReaderState): Visit => ({ path, scroll });
+
+/** Opens a post. The open one, if any, is put on the way back. */
+export function openPost(state: State, path: string, landing: Landing, stamp: Stamp): Step {
+  const { reader } = state;
+  const trail = reader ? [...reader.back, visitOf(reader)].slice(-longestTrail) : [];
+  return go(state, path, landing, { back: trail, forward: [] }, stamp);
+}
+
+/** Opens a post with the way back and forward as given. */
+export function go(
+  state: State,
+  path: string,
+  landing: Landing,
+  trails: Pick<ReaderState, 'back' | 'forward'>,
+  stamp: Stamp,
+): Step {
+  return then(rememberReading(state, stamp), (next) => {
+    const reader: ReaderState = {
+      path,
+      opened: null,
+      typesetting: plainTypesetting,
+      failure: null,
+      landing,
+      scroll: { offset: 0, shift: 0 },
+      caret: null,
+      selection: null,
+      find: null,
+      link: null,
+      hints: null,
+      places: {},
+      unfolded: [],
+      outline: { selected: 0, top: 0 },
+      ...trails,
+    };
+    return step(
+      pushScreen({ ...next, reader, library: { ...next.library, selected: path } }, 'reader'),
+      { type: 'open-post', path },
+    );
+  });
+}
+
+/** One place back (or forward) on the trail. */
+export function travel(state: State, direction: 'back' | 'forward', stamp: Stamp): Step {
+  const { reader } = state;
+  const visit = reader?.[direction].at(-1);
+  if (!reader || !visit) return step(state);
+  const rest = reader[direction].slice(0, -1);
+  const other = direction === 'back' ? 'forward' : 'back';
+  const trails = { [direction]: rest, [other]: [...reader[other], visitOf(reader)] } as Pick<ReaderState, 'back' | 'forward'>;
+  return go(state, visit.path, { type: 'scroll', scroll: visit.scroll }, trails, stamp);
+}

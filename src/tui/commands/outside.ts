@@ -1,0 +1,34 @@
+/** What happens outside: posts and data change, work goes on. */
+import { notify } from '../notice.ts';
+import type { PortEvent } from '../ports.ts';
+import { dataChanged } from '../records.ts';
+import type { State } from '../state.ts';
+import { type Stamp, type Step, step } from './command.ts';
+import { reanchor } from './reanchor.ts';
+
+export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
+  switch (event.type) {
+    case 'archive':
+      return step({
+        ...state,
+        archive: { ...state.archive, posts: event.posts, problems: event.problems, loaded: true },
+      });
+    case 'posts-changed':
+      return reader(state, event.paths);
+    case 'data':
+      return reanchor(dataChanged(state, event.document));
+    case 'located':
+      return step({ ...state, records: { ...state.records, located: event.posts } });
+    case 'progress':
+      return step({ ...state, progress: event.done < event.total ? { ...event } : null });
+    case 'problem':
+      return notify(state, event.what, 'warning', stamp);
+  }
+}
+
+/** The open post is read again where it stands when its file has changed. */
+function reader(state: State, paths: readonly string[]): Step {
+  const open = state.reader;
+  if (!open?.opened || !paths.includes(open.path)) return step(state);
+  return step(state, { type: 'open-post', path: open.path });
+}

@@ -1,0 +1,149 @@
+/** Changing records: applying changes to a document, undoing them, and how far saving them has come. Pure. */
+import { touched } from '../annotation/create.ts';
+import { deletions, removeRecords, restoreRecords } from '../annotation/delete.ts';
+import type { Annotation, DataDocument } from '../annotation/model.ts';
+import type { Message } from '../locale/message.ts';
+import { type Stamp, type Step, step, then } from './commands/command.ts';
+import { notify } from './notice.ts';
+import type { State } from './state.ts';
+import type { Edit, RecordChange, Records } from './state/records.ts';
+
+/** The document with these changes made; a change that is made already changes nothing. */
+export function applyChanges(document: DataDocument, changes: readonly RecordChange[]): DataDocument {
+  return changes.reduce(applyChange, document);
+}
+
+function applyChange(document: DataDocument, { list, after, before, at }: RecordChange): DataDocument {
+  if (!after) return before ? removeRecords(document, [before.id], at) : document;
+  const raised = restoreRecords(document, [after.id], at);
+  const records = raised[list];
+  const known = records.some((record) => record.id === after.id);
+  return {
+    ...raised,
+    [list]: known ? records.map((record) => (record.id === after.id ? after : record)) : [...records, after],
+  };
+}
+
+/** The change that takes another back; made `now`, so that it wins over it in every copy of the file. */
+export function inverse({ list, before, after }: RecordChange, now: string): RecordChange {
+  const newer = before && touched(before, before.body, now, after ? changedFields(before, after) : ['restored']);
+  return { list, before: after, after: newer, at: now };
+}
+
+/** Fields whose times of change differ; all of it when that is not known. */
+function changedFields(before: Annotation, after: Annotation): readonly string[] {
+  const fields = Object.keys(after.edited ?? {}).filter((field) => after.edited?.[field] !== before.edited?.[field]);
+  return fields.length > 0 ? fields : ['*'];
+}
+
+/** Whether everything the person did is in the file. */
+export const allSaved = ({ sent, waiting }: Records): boolean => sent.length === 0 && waiting.length === 0;
+
+/** Makes changes: seen at once, saved as soon as the disk is free, undone by `undo`. */
+export function edit(state: State, changes: readonly RecordChange[], what: Message, stamp: Stamp): Step {
+  const refused = state.records.readOnly;
+  if (refused) return notify(state, refused, 'warning', stamp);
+  const made: Edit = { id: stamp.uuid(), changes, what };
+  const { records } = state;
+  const next = {
+    ...state,
+    records: {
+      ...records,
+      document: applyChanges(records.document, changes),
+      waiting: [...records.waiting, made],
+      undo: [...records.undo, made].slice(-longestUndo),
+      redo: [],
+    },
+  };
+  return then(notify(next, what, 'success', stamp), send);
+}
+
+const longestUndo = 200;
+
+/** Takes the last edit back, or, when this run made none, the last deletion that the file remembers. */
+export function undo(state: State, stamp: Stamp): Step {
+  const { records } = state;
+  const last = records.undo.at(-1) ?? lastDeletion(state);
+  if (!last) return notify(state, { key: 'tui.undo.nothing' }, 'info', stamp);
+  const taken = { ...last, changes: last.changes.map((change) => inverse(change, stamp.now)).reverse() };
+  const done = edit(state, taken.changes, last.what, stamp);
+  if (done.state === state || records.readOnly) return done;
+  return {
+    ...done,
+    state: { ...done.state, records: { ...done.state.records, undo: records.undo.slice(0, -1), redo: [...records.redo, taken] } },
+  };
+}
+
+export function redo(state: State, stamp: Stamp): Step {
+  const { records } = state;
+  const last = records.redo.at(-1);
+  if (!last) return notify(state, { key: 'tui.redo.nothing' }, 'info', stamp);
+  const done = edit(state, last.changes.map((change) => inverse(change, stamp.now)).reverse(), last.what, stamp);
+  return { ...done, state: { ...done.state, records: { ...done.state.records, redo: records.redo.slice(0, -1) } } };
+}
+
+/** The latest deletion of this archive's records, as an edit, so that undo works across a restart. */
+function lastDeletion({ records }: State): Edit | undefined {
+  for (const { id, kind, record, deleted } of deletions(records.document)) {
+    if (kind !== 'annotation' && kind !== 'bookmark') continue;
+    const before = record as Annotation;
+    if (before.archive !== records.archive) continue;
+    const list = kind === 'annotation' ? 'annotations' : 'bookmarks';
+    return { id, changes: [{ list, before, after: null, at: deleted }], what: { key: 'tui.edit.delete' } };
+  }
+  return undefined;
+}
+
+/** Sends what waits, unless something is under way. */
+export function send(state: State): Step {
+  const { records } = state;
+  if (records.sent.length > 0 || records.waiting.length === 0) return step(state);
+  return step(
+    { ...state, records: { ...records, sent: records.waiting, waiting: [], save: { type: 'saving' } } },
+    { type: 'save', changes: records.waiting.flatMap((waiting) => waiting.changes) },
+  );
+}
+
+/** A save is durable; the document is the file's, with what others wrote. */
+export function saved(state: State, document: DataDocument): Step {
+  const { records } = state;
+  const waiting = records.waiting.flatMap((made) => made.changes);
+  return send({
+    ...state,
+    records: { ...records, document: applyChanges(document, waiting), sent: [], tries: 0, save: { type: 'saved' } },
+  });
+}
+
+/** Longest pause between two tries to save, in ms. */
+const longestPause = 30_000;
+
+/** A save failed: the changes are kept and tried again, after 1, 2, 4, … seconds. */
+export function saveFailed(state: State, why: Message): Step {
+  const { records } = state;
+  const tries = records.tries + 1;
+  return step(
+    {
+      ...state,
+      records: {
+        ...records,
+        sent: [],
+        waiting: [...records.sent, ...records.waiting],
+        save: { type: 'failed', why },
+        tries,
+      },
+    },
+    {
+      type: 'timer',
+      key: 'save',
+      after: Math.min(longestPause, 1000 * 2 ** (tries - 1)),
+      command: { name: 'save-due' },
+    },
+  );
+}
+
+/** The file was changed by another program: its document, with what is not saved yet made on top. */
+export function dataChanged(state: State, document: DataDocument): State {
+  const { records } = state;
+  const pending = [...records.sent, ...records.waiting].flatMap((made) => made.changes);
+  return { ...state, records: { ...records, document: applyChanges(document, pending) } };
+}

@@ -1,0 +1,33 @@
+/** Dates as a list and a title show them: never more exact than the post says, never shifted by a time zone. */
+import type { Language } from '../../locale/message.ts';
+import type { PostDate } from '../../post/post.ts';
+
+/** Columns of the longest short date. */
+export const shortDateWidth = { de: 8, en: 9 } as const satisfies Record<Language, number>;
+
+const months = new Map<Language, readonly string[]>();
+
+/** Abbreviated months, without full stops. */
+function monthNames(language: Language): readonly string[] {
+  const known = months.get(language);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-CH' : 'en-GB', { month: 'short', timeZone: 'UTC' });
+  const names = Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2001, month, 1))).replace('.', '').slice(0, 3));
+  months.set(language, names);
+  return names;
+}
+
+/** `05.03.19` or `5 Mar 19`; a month `03.2019` or `Mar 2019`; a year `2019`. */
+export function shortDate(date: PostDate | null, language: Language): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date?.text ?? '');
+  if (!date || !parts) return '';
+  const [, year = '', month = '', day = ''] = parts;
+  if (date.precision === 'year' || month === '') return year;
+  const name = monthNames(language)[Number(month) - 1] ?? month;
+  if (date.precision === 'month' || day === '') return language === 'de' ? `${month}.${year}` : `${name} ${year}`;
+  return language === 'de' ? `${day}.${month}.${year.slice(2)}` : `${Number(day)} ${name} ${year.slice(2)}`;
+}
+
+/** A moment (ISO 8601) as a short date of the day it was. */
+export const shortDay = (moment: string, language: Language): string =>
+  shortDate({ text: moment.slice(0, 10), precision: 'day', sort: 0 }, language);

@@ -1,0 +1,119 @@
+/** The library: the posts of the archive, filtered and sorted; beside them their tags and a preview, where there is room. */
+import type { Frame, Line, Span } from '../../../page/line.ts';
+import { position } from '../../derive/library-items.ts';
+import { continuePath } from '../../derive/continue.ts';
+import type { State } from '../../state.ts';
+import { libraryHandlers } from '../../commands/library.ts';
+import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
+import { type Hint, headerLine, lastLine, ruleLine, type Screen, type View } from '../view.ts';
+import { type LibraryView, libraryView, separatorWidth } from './layout.ts';
+import { previewLines } from './preview.ts';
+import { itemLines } from './rows.ts';
+import { tagPaneLines } from './tag-pane.ts';
+
+const chain = ['library', 'list', 'general'] as const;
+
+export const libraryScreen: Screen = {
+  contexts: () => chain,
+  handlers: libraryHandlers,
+  compose: composeLibrary,
+};
+
+export function composeLibrary(state: State, view: View): Frame {
+  const { columns, rows } = state.size;
+  const list = libraryView(state);
+  const { layout } = list;
+  const header = [header1(state, view, list), ...(layout.rules ? [ruleLine(columns)] : []), inputLine(state, view)];
+  while (header.length < layout.listRow) header.push(header.length === layout.inputRow + 1 ? explanation(state, view) : emptyLine);
+  const body = panes(state, view, list);
+  const footer = [...(layout.rules ? [ruleLine(columns)] : []), footerLine(state, view, list)];
+  const input = state.input?.purpose === 'filter' ? { column: 3, row: layout.inputRow, width: columns - 5 } : undefined;
+  return frameOf([...header, ...body, ...footer], rows, input ? { input } : {});
+}
+
+function header1(state: State, { words }: View, { items }: LibraryView): Line {
+  const { posts, name, loaded } = state.archive;
+  const { count } = position(items, -1);
+  const total = posts.length;
+  const counted =
+    !loaded && total === 0
+      ? words('tui.library.loading')
+      : count === total
+        ? words('tui.library.count', { n: total })
+        : words('tui.library.count-of', { n: count, total });
+  const order = state.settings.sort === 'date' ? [] : [span(`${words(`tui.sort.${state.settings.sort}`)} · `, 'dim')];
+  return headerLine(state.size.columns, [span('randnotiz', 'title'), span('   '), foreign(name, 'dim')], [...order, span(counted, 'count')]);
+}
+
+/** The filter: as typed, or a word on what can be typed. The open input is drawn over it. */
+function inputLine({ input, library, size }: State, { words }: View): Line {
+  const open = input?.purpose === 'filter';
+  const value = open ? input.value : library.query;
+  const tags = library.tags.map(({ tag, role }) => foreign(`${role === 'not' ? '−' : role === 'or' ? '|' : '+'}${tag} `, 'tag'));
+  const text =
+    value === ''
+      ? span(words(size.columns < 60 ? 'tui.library.placeholder-short' : 'tui.library.placeholder'), 'placeholder')
+      : foreign(value, 'input');
+  return line(span(' '), span('/ ', open || value !== '' ? 'accent' : 'dim'), ...(open ? [] : tags), text);
+}
+
+/** Under the open input: what is wrong with the query, what Tab offers, or the query in words. */
+function explanation({ input, library }: State, { words }: View): Line {
+  if (input?.purpose !== 'filter') return emptyLine;
+  const problem = library.answer?.problems[0];
+  if (problem) return line(span('   '), span(words.of(problem.what), 'warning'));
+  if (input.suggestions.length > 0) {
+    return line(span('   '), ...input.suggestions.slice(0, 8).flatMap(({ label }) => [foreign(label, 'tag'), span('  ')]));
+  }
+  if (input.value.trim() === '' || !library.answer) return emptyLine;
+  return line(span('   '), foreign(library.answer.explanation, 'dim'));
+}
+
+function panes(state: State, view: View, list: LibraryView): Line[] {
+  const { layout } = list;
+  const parts = [
+    ...(layout.tags === null ? [] : [{ lines: tagPaneLines(state, view, layout.tags, layout.listRows), width: layout.tags }]),
+    { lines: listLines(state, view, list), width: layout.list },
+    ...(layout.preview === null
+      ? []
+      : [{ lines: previewLines(state, view, layout.preview, layout.listRows), width: layout.preview }]),
+  ];
+  const separator: Span[] = [span(' '.repeat(separatorWidth - 2)), span('│', 'rule'), span(' ')];
+  return beside(parts, layout.listRows, separator);
+}
+
+function listLines(state: State, view: View, { items, window, row, layout, cursor }: LibraryView): Line[] {
+  if (items.length === 0) return emptyList(state, view, layout.list);
+  const lines: Line[] = [];
+  for (let i = window.top; i < window.end; i++) {
+    const item = items[i];
+    if (item) lines.push(...itemLines(state, view, item, i === cursor, row, layout.list));
+  }
+  return lines;
+}
+
+/** Nothing to show: why, and what can be done. */
+function emptyList({ archive, library }: State, { words }: View, columns: number): Line[] {
+  const filtered = library.query.trim() !== '' || library.tags.length > 0;
+  if (filtered && library.searching) return [];
+  const [what, hint] = filtered
+    ? [words('tui.library.nothing-found'), words('tui.library.nothing-found-do')]
+    : archive.loaded
+      ? [words('tui.library.no-posts'), words('tui.library.no-posts-do')]
+      : [words('tui.library.loading'), ''];
+  return [
+    emptyLine,
+    ...wrapText(what, columns - 6, 3).map((text) => line(span('   '), span(text))),
+    ...wrapText(hint, columns - 6, 4).map((text) => line(span('   '), span(text, 'dim'))),
+  ];
+}
+
+function footerLine(state: State, view: View, { items, cursor }: LibraryView): Line {
+  const { place, count } = position(items, cursor);
+  const hints: Hint[] =
+    state.input?.purpose === 'filter'
+      ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
+      : ['open', 'search', ...(continuePath(state) ? (['continue'] as const) : []), 'tags', 'quick-open', 'notes', 'help'];
+  const at = count === 0 ? [] : [span(`${place}/${count}`, 'count')];
+  return lastLine(state, view, hints, at, state.input ? ['input'] : chain);
+}

@@ -1,0 +1,34 @@
+/** Every screen by its name. */
+import type { Frame } from '../../page/line.ts';
+import type { Context } from '../keymap.ts';
+import { type ScreenName, type State, topScreen } from '../state.ts';
+import { composerScreen } from './composer/screen.ts';
+import { libraryScreen } from './library/screen.ts';
+import { outlineScreen } from './outline.ts';
+import { readerScreen } from './reader/screen.ts';
+import { tagsScreen } from './tags.ts';
+import { emptyScreen } from './empty.ts';
+import type { Screen, View } from './view.ts';
+
+export const screens: Readonly<Record<ScreenName, Screen>> = {
+  library: libraryScreen,
+  tags: tagsScreen,
+  reader: readerScreen,
+  outline: outlineScreen,
+  backlinks: emptyScreen,
+  composer: composerScreen,
+  help: emptyScreen,
+  palette: emptyScreen,
+  'quick-open': emptyScreen,
+  notes: emptyScreen,
+  timeline: emptyScreen,
+  review: emptyScreen,
+  problems: emptyScreen,
+};
+
+/** The contexts in which a key is looked up now. An open input takes every key. */
+export const contextsOf = (state: State): readonly Context[] =>
+  state.input ? ['input'] : screens[topScreen(state)].contexts(state);
+
+/** The whole screen, exactly as large as the terminal. */
+export const compose = (state: State, view: View): Frame => screens[topScreen(state)].compose(state, view);

@@ -1,0 +1,91 @@
+/** What a screen may know besides the state, and the rows that all screens share. */
+import type { Frame, Line, Span } from '../../page/line.ts';
+import type { Words } from '../../locale/index.ts';
+import type { KeyCommandName } from '../commands/names.ts';
+import type { Handlers } from '../commands/command.ts';
+import { type Bindings, keysOf } from '../dispatch.ts';
+import { type Context, hintKey } from '../keymap.ts';
+import type { State } from '../state.ts';
+import { between, line, rule, span, spansWidth } from './compose.ts';
+
+export interface View {
+  readonly words: Words;
+  readonly bindings: Bindings;
+  /** Today as `YYYY-MM-DD`, for dates that are said relative to it. */
+  readonly today: string;
+}
+
+/** A screen: which keys it takes, what they do, and how it looks. */
+export interface Screen {
+  /** Its chain of contexts, the nearest first. */
+  readonly contexts: (state: State) => readonly Context[];
+  readonly handlers: Handlers;
+  /** Exactly `state.size`; pure. */
+  readonly compose: (state: State, view: View) => Frame;
+}
+
+/** Names of keys as they are shown. */
+const glyphs: Readonly<Record<string, string>> = { Enter: '⏎', 'S-Tab': '⇧Tab' };
+export const keyLabel = (key: string): string => glyphs[key] ?? key;
+
+/** One hint: commands whose first keys stand together before the label of the first. */
+export type Hint = KeyCommandName | readonly KeyCommandName[];
+
+/** What can be done here: as many hints as fit, the first ones first. */
+export function hintSpans(view: View, chain: readonly Context[], hints: readonly Hint[], columns: number): Span[] {
+  const spans: Span[] = [];
+  for (const hint of hints) {
+    const commands = typeof hint === 'string' ? [hint] : hint;
+    const keys = commands.flatMap((command) => keysOf(view.bindings, chain, command).slice(0, 1)).map(keyLabel);
+    const first = commands[0];
+    if (keys.length === 0 || !first) continue;
+    const next = [
+      ...(spans.length > 0 ? [span('   ')] : []),
+      span(keys.join(' '), 'key'),
+      span(` ${view.words(hintKey(first))}`, 'dim'),
+    ];
+    // Later hints are not squeezed in before earlier ones: the order says what matters.
+    if (spansWidth(spans) + spansWidth(next) > columns) break;
+    spans.push(...next);
+  }
+  return spans;
+}
+
+const noticeStyle = { info: 'accent', success: 'success', warning: 'warning', error: 'error' } as const;
+const noticeSign = { info: '', success: '✓ ', warning: '! ', error: '✗ ' } as const;
+
+/** How saving stands, when that is worth a word. */
+export function saveSpans({ records }: State, { words }: View): Span[] {
+  if (records.save.type === 'saving') return [span(words('tui.save.saving'), 'dim')];
+  if (records.save.type === 'failed') return [span(words('tui.save.failed'), 'error')];
+  return [];
+}
+
+/**
+ * The last line: a notice, or what can be done here; at its right end how saving stands and `right`.
+ */
+export function lastLine(state: State, view: View, hints: readonly Hint[], right: readonly Span[], chain: readonly Context[]): Line {
+  const { columns } = state.size;
+  const { notice, typed, progress } = state;
+  const { words } = view;
+  const ends: (readonly Span[])[] = [saveSpans(state, view), right];
+  if (progress && progress.done < progress.total) {
+    const percent = Math.floor((100 * progress.done) / Math.max(1, progress.total));
+    ends.unshift([span(`${words.of(progress.what)} ${percent} %`, 'dim')]);
+  }
+  if (typed.count !== '' || typed.keys.length > 0) ends.unshift([span(`${typed.count}${typed.keys.join('')}`, 'accent')]);
+  const end = ends.filter((spans) => spans.length > 0).flatMap((spans, i) => (i > 0 ? [span('  '), ...spans] : spans));
+  const room = columns - 2 - spansWidth(end) - 1;
+  const left = notice
+    ? [span(noticeSign[notice.kind] + words.of(notice.what), noticeStyle[notice.kind])]
+    : hintSpans(view, chain, hints, room);
+  return line(span(' '), ...between(left, end, columns - 2), span(' '));
+}
+
+/** A thin rule with a margin at both ends. */
+export const ruleLine = (columns: number): Line => line(span(' '), rule(columns - 2), span(' '));
+
+/** The first line of a screen: its name, what it shows, a count. */
+export function headerLine(columns: number, left: readonly Span[], right: readonly Span[]): Line {
+  return line(span(' '), ...between(left, right, columns - 2), span(' '));
+}

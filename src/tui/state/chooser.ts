@@ -1,0 +1,39 @@
+import type { KeyCommandName } from '../commands/names.ts';
+
+/** What quick open and the palette can lead to. */
+export type Choice =
+  | { readonly type: 'post'; readonly path: string }
+  /** `index` counts the headings of the post's metadata. */
+  | { readonly type: 'heading'; readonly path: string; readonly heading: string }
+  | { readonly type: 'tag'; readonly tag: string }
+  | { readonly type: 'command'; readonly command: KeyCommandName };
+
+/** A choice as it is shown. */
+export interface ChoiceRow {
+  readonly choice: Choice;
+  readonly label: string;
+  /** Matched stretches of `label`: half-open UTF-16 indices, ascending. */
+  readonly marks: readonly (readonly [number, number])[];
+}
+
+/** The list under the input of quick open (`^p`) and palette (`:`). */
+export interface ChooserState {
+  readonly rows: readonly ChoiceRow[];
+  readonly selected: number;
+  readonly top: number;
+  /** Counts what was asked for, so that late answers are dropped; `answered` is the last one that came. */
+  readonly asked: number;
+  readonly answered: number;
+  /** Enter was pressed before the answer came: take its first row. */
+  readonly takeFirst: boolean;
+}
+
+export const emptyChooser: ChooserState = { rows: [], selected: 0, top: 0, asked: 0, answered: 0, takeFirst: false };
+
+/** The help screen (`?`): what is looked for, and the first line in sight. */
+export interface HelpState {
+  readonly query: string;
+  readonly top: number;
+}
+
+export const emptyHelp: HelpState = { query: '', top: 0 };

@@ -1,0 +1,21 @@
+/** The one place where the state changes: pure, so that everything it does can be tested without a terminal. */
+import { appHandlers, typedNothing } from './commands/app.ts';
+import { type Command, type CommandName, type Handler, type Handlers, type Stamp, type Step, step } from './commands/command.ts';
+import { draftHandlers } from './commands/draft.ts';
+import { inputHandlers } from './commands/input.ts';
+import { inputUses } from './commands/input-uses.ts';
+import { searchHandlers } from './commands/library.ts';
+import { postHandlers } from './commands/post-opened.ts';
+import { screens } from './screens/screens.ts';
+import { type State, topScreen } from './state.ts';
+
+/** What holds whatever screen has the keys. */
+const everywhere: Handlers = { ...appHandlers, ...searchHandlers, ...postHandlers, ...draftHandlers, ...inputHandlers(inputUses) };
+
+/** What a command does: the screen that has the keys knows first. A command that no one knows changes nothing. */
+export function update(state: State, command: Command, stamp: Stamp): Step {
+  const screen = screens[topScreen(state)].handlers;
+  const handler = (screen[command.name] ?? everywhere[command.name]) as Handler<CommandName> | undefined;
+  const ready = command.name === 'keys-typed' ? state : typedNothing(state);
+  return handler ? handler(ready, command as never, stamp) : step(ready);
+}
