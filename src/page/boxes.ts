@@ -6,8 +6,8 @@
 import type { Hyphenator } from './typesetting.ts';
 import { isPlain, measured, width } from './width.ts';
 
-/** What may happen after a box; the order is that of the costs in `break-lines.ts`. */
-export const After = { space: 0, soft: 1, hyphen: 2, emergency: 3, forced: 4 } as const;
+/** What may happen after a box. `glue` is a space at which a line ends only in need: `z. B.`, `5 Minuten`, before a dash. */
+export const After = { space: 0, soft: 1, hyphen: 2, emergency: 3, forced: 4, glue: 5 } as const;
 export type After = (typeof After)[keyof typeof After];
 
 /** Boxes of one text, as columns of a table: there are many, and they are read in tight loops. */
@@ -49,11 +49,23 @@ export function boxesOf(text: string, options: BoxOptions): Boxes {
     const isSolid = solid < options.solid.length && options.solid[solid]![0] < end;
     addWord(boxes, text, at, end, isSolid, options);
     const separator = text.charCodeAt(end);
-    if (end < text.length) boxes.after[boxes.after.length - 1] = separator === 10 ? After.forced : After.space;
+    if (end < text.length)
+      boxes.after[boxes.after.length - 1] = separator === 10 ? After.forced : spaceAfter(text, at, end);
     at = end + 1;
   }
   return boxes;
 }
+
+/** A number, an initial or a short abbreviation keeps its word; a dash hangs at the end of a line, not at a beginning. */
+function spaceAfter(text: string, from: number, to: number): After {
+  const next = text.charCodeAt(to + 1);
+  if (next === 0x2013 || next === 0x2014) return text.charCodeAt(to + 2) === 0x20 ? After.glue : After.space;
+  const last = text.charCodeAt(to - 1);
+  const isShort = to - from <= 4 && (last === 0x2e || last === 0xa7 || (last >= 0x30 && last <= 0x39));
+  return isShort && keepsNext.test(text.slice(from, to)) ? After.glue : After.space;
+}
+
+const keepsNext = /^(?:[\p{L}§]\.?|\d+\.?|Nr\.|Abs\.|Art\.|Dr\.|ca\.|vgl\.|No\.|Mr\.|Mrs\.|Ms\.|St\.)$/u;
 
 function add(boxes: Boxes, from: number, to: number, columns: number, after: After): void {
   boxes.from.push(from);

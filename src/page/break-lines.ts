@@ -20,6 +20,8 @@ export interface BreakOptions {
   readonly width: number;
   readonly hyphenator: Hyphenator | null;
   readonly solid: readonly (readonly [from: number, to: number])[];
+  /** Lines of about equal length, for headings: as few lines as without, and the last as long as may be. */
+  readonly balanced?: boolean;
 }
 
 /** Sets a text in lines of at most `width` columns. An empty text gives one empty line. */
@@ -27,6 +29,7 @@ export function breakLines(text: string, options: BreakOptions): SetLine[] {
   const width = Math.max(2, options.width);
   if (text.length <= width && isShort(text)) return [{ from: 0, to: text.length, next: text.length, hyphen: false }];
   const whole = boxesOf(text, { ...options, width, hyphenate: false });
+  if (options.balanced) return linesFrom(whole, balancedBreaks(whole, width), text);
   const first = chooseBreaks(whole, width);
   if (options.hyphenator === null || first.worst <= tolerance(width)) return linesFrom(whole, first.ends, text);
   const syllables = boxesOf(text, { ...options, width, hyphenate: true });
@@ -45,8 +48,11 @@ const cost = {
   /** Added for a hyphen under a hyphen. */
   ladder: 60,
   soft: 6,
-  /** A paragraph's last line of one word. */
-  lone: 170,
+  /** A space that would rather stay one. */
+  glue: 90,
+  /** A paragraph's last line of one word; and for each column that it is shorter than eight. */
+  lone: 200,
+  short: 20,
   /** A paragraph's last line that is the rest of a divided word. */
   stump: 600,
   /** Each line: fewer lines where nothing else tells them apart. */
@@ -59,7 +65,7 @@ function chooseBreaks(boxes: Boxes, width: number): { ends: number[]; worst: num
   const count = columns.length;
   // left[k]: columns of the boxes before box k, with the spaces between them, had they stood on one endless line.
   const left = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) left[i + 1] = left[i]! + columns[i]! + (after[i] === After.space ? 1 : 0);
+  for (let i = 0; i < count; i++) left[i + 1] = left[i]! + columns[i]! + (isSpaceAfter(after[i]!) ? 1 : 0);
   const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(count + 1);
   best[0] = 0;
@@ -67,7 +73,7 @@ function chooseBreaks(boxes: Boxes, width: number): { ends: number[]; worst: num
   for (let end = 1; end <= count; end++) {
     const kind = after[end - 1]!;
     const isLast = end === count || kind === After.forced;
-    const tail = left[end]! - (kind === After.space ? 1 : 0) + (kind === After.hyphen && end < count ? 1 : 0);
+    const tail = left[end]! - (isSpaceAfter(kind) ? 1 : 0) + (kind === After.hyphen && end < count ? 1 : 0);
     const penalty = isLast ? 0 : penaltyOf(kind);
     for (let start = end - 1; start >= 0; start--) {
       const hole = width - (tail - left[start]!);
@@ -91,20 +97,41 @@ function chooseBreaks(boxes: Boxes, width: number): { ends: number[]; worst: num
     ends.push(end);
     const kind = after[end - 1]!;
     if (end === count || kind === After.forced) continue;
-    worst = Math.max(worst, width - (left[end]! - (kind === After.space ? 1 : 0) - left[from[end]!]!));
+    worst = Math.max(worst, width - (left[end]! - (isSpaceAfter(kind) ? 1 : 0) - left[from[end]!]!));
   }
   return { ends: ends.reverse(), worst };
 }
 
+const isSpaceAfter = (kind: After): boolean => kind === After.space || kind === After.glue;
+
+/** The breaks at the narrowest width that needs no more lines than `width` does. */
+function balancedBreaks(boxes: Boxes, width: number): number[] {
+  const { ends } = chooseBreaks(boxes, width);
+  let low = Math.max(1, ...boxes.columns);
+  let high = width;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chooseBreaks(boxes, middle).ends.length <= ends.length) high = middle;
+    else low = middle + 1;
+  }
+  return chooseBreaks(boxes, low).ends;
+}
+
 function penaltyOf(kind: After): number {
   if (kind === After.hyphen) return cost.hyphen;
+  if (kind === After.glue) return cost.glue;
   return kind === After.soft ? cost.soft : 0;
 }
 
 /** What a paragraph's last line costs that holds the boxes `start` to `end`. */
 function endingCost(boxes: Boxes, start: number, end: number, before: After): number {
-  for (let i = start; i < end - 1; i++) if (boxes.after[i] === After.space) return 0;
-  return before === After.hyphen || before === After.emergency ? cost.stump : cost.lone;
+  let columns = boxes.columns[end - 1]!;
+  for (let i = start; i < end - 1; i++) {
+    if (isSpaceAfter(boxes.after[i]!)) return 0;
+    columns += boxes.columns[i]!;
+  }
+  if (before === After.hyphen || before === After.emergency) return cost.stump;
+  return cost.lone + cost.short * Math.max(0, 8 - columns);
 }
 
 function linesFrom(boxes: Boxes, ends: readonly number[], text: string): SetLine[] {

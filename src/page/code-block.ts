@@ -112,7 +112,12 @@ function wrapCode(parts: readonly Part[], start: number, columns: number): PageL
       const [head, tail]: [Part | null, Part | null] = divide(rest, room - used, used > wrapMark.length);
       if (head) place(head);
       rest = tail;
-      if (rest !== null) close();
+      if (rest === null) break;
+      // The space at which a line ends need not begin the next.
+      const hidden = head !== null && /^ \S/.test(rest.text) ? 1 : 0;
+      offset += hidden;
+      if (hidden > 0) rest = { ...rest, text: rest.text.slice(1), columns: rest.columns - 1, length: rest.length - 1 };
+      close();
     }
     if (rest !== null) place(rest);
   }

@@ -4,6 +4,7 @@ import { setCode } from './code-block.ts';
 import { setFigure } from './figure.ts';
 import { Heights } from './heights.ts';
 import { LeafReader, type LeafText, withMark } from './leaf-text.ts';
+import type { StyleName } from './line.ts';
 import type { LayoutOptions, Page, PageLine, Segment } from './page.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { added, noPrefix } from './prefix.ts';
@@ -193,6 +194,7 @@ class LazyPage implements Page {
           room,
           this.#options.typesetting.hyphenator,
           piece,
+          isHeading(content.style),
         );
       }
       case 'code':
@@ -218,6 +220,8 @@ class LazyPage implements Page {
     return { segments, kind: 'added', start: piece.start, end: piece.end };
   }
 }
+
+const isHeading = (style: readonly StyleName[]): boolean => style[0]?.startsWith('heading') ?? false;
 
 const sameText = (a: string, b: string): boolean => folded(a) === folded(b);
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -1,4 +1,5 @@
 /** A table that is too wide for its page, as records: one field a line, each with its column's name. */
+import type { LeafText, Run } from './leaf-text.ts';
 import type { LayoutOptions, PageLine, Segment } from './page.ts';
 import { added } from './prefix.ts';
 import { setLeaf } from './set-leaf.ts';
@@ -10,7 +11,12 @@ export function setRecords(texts: TableTexts, columns: number, options: LayoutOp
   const lines: PageLine[] = [];
   // The column names stand once as what they are, the text of the table's head; in the records they are repeated.
   const named = texts.header.filter((cell) => cell.leaf.text !== '');
-  for (const cell of named) lines.push(...setLeaf(cell.leaf, columns, hyphenator, cell));
+  const first = named[0];
+  const last = named[named.length - 1];
+  if (first && last) {
+    const range = { start: first.start, end: last.end };
+    lines.push(...setLeaf(joined(named.map((cell) => cell.leaf)), columns, hyphenator, range));
+  }
   const names = texts.header.map((cell) => cell.leaf.text.replace(/[\n\u00ad\u200b]/g, ' ').trim());
   texts.rows.forEach((row, i) => {
     const place = row[0]?.start ?? 0;
@@ -20,6 +26,21 @@ export function setRecords(texts: TableTexts, columns: number, options: LayoutOp
     });
   });
   return lines;
+}
+
+/** Leaf texts in a row, with a dot between. */
+function joined(leaves: readonly LeafText[]): LeafText {
+  const runs: Run[] = [];
+  let text = '';
+  leaves.forEach((leaf, i) => {
+    if (i > 0) {
+      runs.push({ text: ' · ', style: ['dim'], length: 0, from: text.length, solid: true, simple: false });
+      text += ' · ';
+    }
+    for (const run of leaf.runs) runs.push({ ...run, from: run.from + text.length });
+    text += leaf.text;
+  });
+  return { text, runs };
 }
 
 const rule = (columns: number, place: number): PageLine => ({

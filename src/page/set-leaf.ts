@@ -4,14 +4,18 @@ import { extended, type LeafText, offsetIn, segmentsOf } from './leaf-text.ts';
 import type { PageLine, Segment } from './page.ts';
 import type { Hyphenator } from './typesetting.ts';
 
-/** @param range the reading text that the lines together stand for */
+/**
+ * @param range the reading text that the lines together stand for
+ * @param balanced lines of about equal length, for headings
+ */
 export function setLeaf(
   leaf: LeafText,
   width: number,
   hyphenator: Hyphenator | null,
   range: { readonly start: number; readonly end: number },
+  balanced = false,
 ): PageLine[] {
-  const options: BreakOptions = { width, hyphenator, solid: solidRanges(leaf) };
+  const options: BreakOptions = { width, hyphenator, solid: solidRanges(leaf), balanced };
   const lines = breakLines(leaf.text, options);
   let start = range.start;
   return lines.map((line, i): PageLine => {

@@ -53,7 +53,12 @@ export function titleBlock(meta: PostMeta, options: TitleBlockOptions): Segment[
   const lines: Segment[][] = [];
   if (!options.untitled) {
     const title = cleanLine(meta.title);
-    for (const line of breakLines(title, { width: options.columns, hyphenator: options.hyphenator, solid: [] })) {
+    for (const line of breakLines(title, {
+      width: options.columns,
+      hyphenator: options.hyphenator,
+      solid: [],
+      balanced: true,
+    })) {
       lines.push([added(title.slice(line.from, line.to) + (line.hyphen ? '-' : ''), 'heading-1')]);
     }
   }
