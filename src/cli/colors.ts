@@ -25,7 +25,12 @@ export function hasLinks({ env, stdout }: Environment): boolean {
   if (!stdout.isTTY || env['TERM'] === 'dumb') return false;
   if (env['TMUX'] || /^screen/.test(env['TERM'] ?? '')) return false;
   if (/^(iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio)$/.test(env['TERM_PROGRAM'] ?? '')) return true;
-  if (Number(env['VTE_VERSION'] ?? 0) >= 5000 || env['KITTY_WINDOW_ID'] || env['WT_SESSION'] || env['KONSOLE_VERSION']) {
+  if (
+    Number(env['VTE_VERSION'] ?? 0) >= 5000 ||
+    env['KITTY_WINDOW_ID'] ||
+    env['WT_SESSION'] ||
+    env['KONSOLE_VERSION']
+  ) {
     return true;
   }
   return /kitty|alacritty|foot|ghostty|wezterm|contour/.test(env['TERM'] ?? '');

@@ -45,7 +45,10 @@ function bash(commands: readonly CommandRow[]): string {
   });
   const values = [...new Map(commands.flatMap(flagsOf).map((flag) => [flag.name, flag])).values()].flatMap((flag) => {
     const shorts = flag.row.short ? `|-${flag.row.short}` : '';
-    if (flag.row.choices) return [`    --${flag.name}${shorts}) COMPREPLY=($(compgen -W "${flag.row.choices.join(' ')}" -- "$word")); return ;;`];
+    if (flag.row.choices)
+      return [
+        `    --${flag.name}${shorts}) COMPREPLY=($(compgen -W "${flag.row.choices.join(' ')}" -- "$word")); return ;;`,
+      ];
     if (flag.row.type === 'boolean') return [];
     return [`    --${flag.name}${shorts}) _randnotiz_kind ${valueKind(flag)}; return ;;`];
   });
@@ -79,16 +82,24 @@ complete -o filenames -o bashdefault -F _randnotiz randnotiz
 function zsh(commands: readonly CommandRow[], words: Words): string {
   const described = (text: string) => text.replace(/[[\]:\\]/g, (c) => `\\${c}`);
   const spec = ({ name, row }: Flag) => {
-    const action = { posts: '_randnotiz_posts', tags: '_randnotiz_tags', files: '_files', shells: '', none: ' ' }[valueKind({ name, row })];
-    const value = row.type === 'boolean' ? '' : `:${row.value ?? 'value'}:${row.choices ? `(${row.choices.join(' ')})` : action}`;
+    const action = { posts: '_randnotiz_posts', tags: '_randnotiz_tags', files: '_files', shells: '', none: ' ' }[
+      valueKind({ name, row })
+    ];
+    const value =
+      row.type === 'boolean' ? '' : `:${row.value ?? 'value'}:${row.choices ? `(${row.choices.join(' ')})` : action}`;
     return `    ${row.multiple ? "'*'" : ''}${quoted(`--${name}[${described(words(row.help))}]${value}`)}`;
   };
   const argument = (command: CommandRow) =>
-    ({ posts: "'*:post:_randnotiz_posts'", tags: '', files: "'*:file:_files'", shells: "'1:shell:(bash zsh fish)'", none: "'*: :'" })[
-      argumentKind(command)
-    ];
+    ({
+      posts: "'*:post:_randnotiz_posts'",
+      tags: '',
+      files: "'*:file:_files'",
+      shells: "'1:shell:(bash zsh fish)'",
+      none: "'*: :'",
+    })[argumentKind(command)];
   const cases = commands.map(
-    (command) => `  ${command.name}) _arguments \\\n${flagsOf(command).map(spec).join(' \\\n')} \\\n    ${argument(command)} ;;`,
+    (command) =>
+      `  ${command.name}) _arguments \\\n${flagsOf(command).map(spec).join(' \\\n')} \\\n    ${argument(command)} ;;`,
   );
   return `#compdef randnotiz
 # randnotiz completion for zsh: randnotiz completion zsh > a file named _randnotiz in a folder of $fpath
@@ -118,24 +129,44 @@ if [ "$funcstack[1]" = "_randnotiz" ]; then _randnotiz "$@"; else compdef _randn
 
 function fish(commands: readonly CommandRow[], words: Words): string {
   const option = ({ name, row }: Flag, condition: string) => {
-    const value = row.type === 'boolean' ? '' : row.choices ? ` -x -a '${row.choices.join(' ')}'` : { posts: '', tags: " -x -a '(randnotiz completion tags 2>/dev/null)'", files: ' -r -F', shells: '', none: ' -x' }[valueKind({ name, row })];
+    const value =
+      row.type === 'boolean'
+        ? ''
+        : row.choices
+          ? ` -x -a '${row.choices.join(' ')}'`
+          : {
+              posts: '',
+              tags: " -x -a '(randnotiz completion tags 2>/dev/null)'",
+              files: ' -r -F',
+              shells: '',
+              none: ' -x',
+            }[valueKind({ name, row })];
     return `complete -c randnotiz${condition} -l ${name}${row.short ? ` -s ${row.short}` : ''}${value} -d ${quoted(words(row.help))}`;
   };
   const argument = (command: CommandRow): string[] => {
-    const given = { posts: "-f -a '(randnotiz completion posts 2>/dev/null)'", tags: '', files: '-F', shells: "-f -a 'bash zsh fish'", none: '-f' }[argumentKind(command)];
+    const given = {
+      posts: "-f -a '(randnotiz completion posts 2>/dev/null)'",
+      tags: '',
+      files: '-F',
+      shells: "-f -a 'bash zsh fish'",
+      none: '-f',
+    }[argumentKind(command)];
     return [`complete -c randnotiz -n '__fish_seen_subcommand_from ${command.name}' ${given}`];
   };
   const lines = [
     '# randnotiz completion for fish: randnotiz completion fish > ~/.config/fish/completions/randnotiz.fish',
     `set -l commands ${commands.map((command) => command.name).join(' ')}`,
-    "complete -c randnotiz -n \"not __fish_seen_subcommand_from $commands\" -f -a '(__fish_complete_directories)'",
+    'complete -c randnotiz -n "not __fish_seen_subcommand_from $commands" -f -a \'(__fish_complete_directories)\'',
     ...commands.map(
-      (command) => `complete -c randnotiz -n "not __fish_seen_subcommand_from $commands" -f -a ${command.name} -d ${quoted(words(command.help))}`,
+      (command) =>
+        `complete -c randnotiz -n "not __fish_seen_subcommand_from $commands" -f -a ${command.name} -d ${quoted(words(command.help))}`,
     ),
     ...everywhere.map((flag) => option(flag, '')),
     ...commands.flatMap((command) => [
       ...argument(command),
-      ...command.options.map((name) => option({ name, row: commandOptions[name] }, ` -n '__fish_seen_subcommand_from ${command.name}'`)),
+      ...command.options.map((name) =>
+        option({ name, row: commandOptions[name] }, ` -n '__fish_seen_subcommand_from ${command.name}'`),
+      ),
     ]),
   ];
   return `${lines.join('\n')}\n`;

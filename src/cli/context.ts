@@ -44,7 +44,12 @@ export class Context {
   readonly data: DataFile;
   #session: Promise<Session> | null = null;
 
-  constructor(environment: Environment, values: Values, read: Awaited<ReturnType<typeof readConfig>>, archive?: string) {
+  constructor(
+    environment: Environment,
+    values: Values,
+    read: Awaited<ReturnType<typeof readConfig>>,
+    archive?: string,
+  ) {
     const { env } = environment;
     this.environment = environment;
     this.values = values;
@@ -126,7 +131,11 @@ export async function makeContext(environment: Environment, values: Values, arch
 }
 
 /** The interface's language before the config is known, for messages about wrong arguments. */
-export function languageChoice(environment: Environment, values: Values, config: Config): { language: Language; from: Origin } {
+export function languageChoice(
+  environment: Environment,
+  values: Values,
+  config: Config,
+): { language: Language; from: Origin } {
   if (values.lang) return { language: values.lang as Language, from: 'option' };
   if (config.lang) return { language: config.lang, from: 'config' };
   const { env } = environment;
@@ -134,7 +143,12 @@ export function languageChoice(environment: Environment, values: Values, config:
   return { language: languageOf(locale), from: locale ? 'environment' : 'default' };
 }
 
-function choose(option: string | undefined, variable: string | undefined, config: string | undefined, fallback: string): Choice {
+function choose(
+  option: string | undefined,
+  variable: string | undefined,
+  config: string | undefined,
+  fallback: string,
+): Choice {
   if (option) return { path: resolve(option), from: 'option' };
   if (variable) return { path: resolve(variable), from: 'environment' };
   if (config) return { path: resolve(expandHome(config)), from: 'config' };

@@ -49,4 +49,8 @@ export function factsOf(session: Session): ReadonlyMap<string, Facts> {
 }
 factsOf.nothing = nothing;
 
-const read = ({ progress, finished, lastRead }: PostReading) => ({ progress: finished ? 1 : progress, finished, lastRead });
+const read = ({ progress, finished, lastRead }: PostReading) => ({
+  progress: finished ? 1 : progress,
+  finished,
+  lastRead,
+});

@@ -12,7 +12,12 @@ const label = (name: string, row: OptionRow): string =>
 async function rows(output: Output, list: readonly (readonly [string, string])[]): Promise<void> {
   const widest = Math.max(...list.map(([left]) => width(left)));
   for (const [left, right] of list) {
-    await output.text({ text: '  ' }, { text: left, style: ['key'] }, { text: ' '.repeat(widest - width(left) + 2) }, { text: right });
+    await output.text(
+      { text: '  ' },
+      { text: left, style: ['key'] },
+      { text: ' '.repeat(widest - width(left) + 2) },
+      { text: right },
+    );
   }
 }
 

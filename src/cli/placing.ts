@@ -32,7 +32,12 @@ export async function placeRecords(
     const group = groups.get(post.path);
     if (!group) continue;
     const verdicts = await placeInPost(session, post.path, post.hash, group);
-    const rows = group.map((annotation, i) => ({ annotation, path: post.path, title: post.title, verdict: verdicts[i]! }));
+    const rows = group.map((annotation, i) => ({
+      annotation,
+      path: post.path,
+      title: post.title,
+      verdict: verdicts[i]!,
+    }));
     placed.push(...rows.sort(inReadingOrder));
     done += group.length;
     onProgress(done, records.length);
@@ -54,9 +59,17 @@ function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   return groups;
 }
 
-async function placeInPost(session: Session, path: string, hash: string, group: readonly Annotation[]): Promise<readonly Verdict[]> {
+/** The verdicts on annotations of one post, in their order. */
+export async function placeInPost(
+  session: Session,
+  path: string,
+  hash: string,
+  group: readonly Annotation[],
+): Promise<readonly Verdict[]> {
   const fingerprint = await session.fingerprints.known(hash);
-  const quick = group.map((annotation) => (fingerprint === undefined ? null : unchanged(annotation, path, fingerprint)));
+  const quick = group.map((annotation) =>
+    fingerprint === undefined ? null : unchanged(annotation, path, fingerprint),
+  );
   if (quick.every((verdict) => verdict !== null)) return quick;
   const { post, document } = await session.open(path);
   await session.fingerprints.of(post.meta.hash, document);
@@ -94,6 +107,7 @@ const lost = (annotation: Annotation): Verdict => ({
 /** Orphans of a post stand behind its other records, where they stood when they were made. */
 function inReadingOrder(a: PlacedRecord, b: PlacedRecord): number {
   const rank = ({ verdict }: PlacedRecord) => (verdict.place === null && verdict.status === 'orphan' ? 1 : 0);
-  const start = ({ verdict, annotation }: PlacedRecord) => verdict.place?.start ?? positionOf(annotation.target)?.start ?? -1;
+  const start = ({ verdict, annotation }: PlacedRecord) =>
+    verdict.place?.start ?? positionOf(annotation.target)?.start ?? -1;
   return rank(a) - rank(b) || start(a) - start(b) || (a.annotation.created < b.annotation.created ? -1 : 1);
 }

@@ -41,4 +41,3 @@ async function loadData(context: Context): Promise<{ document: DataDocument; rea
     return { document: emptyDocument, readOnly: error.reason };
   }
 }
-

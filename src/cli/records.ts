@@ -12,7 +12,8 @@ export function recordOf(document: DataDocument, id: string, options: { readonly
   const short = id.replace(/^urn:uuid:/, '').toLowerCase();
   const exact = records.find((record) => record.id === id || record.id === `urn:uuid:${short}`);
   if (exact) return exact;
-  const starting = short.length >= 4 ? records.filter((record) => record.id.replace(/^urn:uuid:/, '').startsWith(short)) : [];
+  const starting =
+    short.length >= 4 ? records.filter((record) => record.id.replace(/^urn:uuid:/, '').startsWith(short)) : [];
   if (starting.length === 1 && starting[0]) return starting[0];
   throw new Failure(1, 'cli.id.none', { id });
 }

@@ -61,7 +61,8 @@ function report(environment: Environment, words: Words, error: unknown): ExitSta
     say(`randnotiz: ${words.of(error.reason)}`);
     if (error instanceof SeveralPosts) for (const post of error.candidates.slice(0, 20)) say(`  ${post.path}`);
     if (error instanceof SeveralPlaces) {
-      for (const place of error.places.slice(0, 20)) say(`  …${flat(place.prefix.slice(-30))}[${flat(place.exact)}]${flat(place.suffix.slice(0, 30))}…`);
+      for (const place of error.places.slice(0, 20))
+        say(`  …${flat(place.prefix.slice(-30))}[${flat(place.exact)}]${flat(place.suffix.slice(0, 30))}…`);
     }
     return error.status;
   }

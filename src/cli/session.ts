@@ -7,8 +7,6 @@ import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
 import { parseDocument } from '../post/parse.ts';
 import type { Post, PostMeta } from '../post/post.ts';
-import { filterNotes } from '../search/filter-notes.ts';
-import { filterPosts } from '../search/filter-posts.ts';
 import type { Hit } from '../search/hit.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
@@ -115,7 +113,13 @@ export class Session {
 
   async create(opened: OpenPost, parts: Omit<NewAnnotation, 'uuid' | 'now' | 'archive' | 'post'>): Promise<Annotation> {
     const { context, archiveId } = this;
-    return newAnnotation({ ...parts, uuid: context.uuid(), now: context.now(), archive: archiveId, post: opened.post.meta });
+    return newAnnotation({
+      ...parts,
+      uuid: context.uuid(),
+      now: context.now(),
+      archive: archiveId,
+      post: opened.post.meta,
+    });
   }
 
   /** Adds records, and with the first ones the archive itself; resolves when they are durable. */
@@ -148,11 +152,11 @@ export class Session {
   }
 
   async filterPosts(query: string): Promise<readonly PostMeta[]> {
-    return filterPosts(parseQuery(query), await this.searching.searchable(), await this.searching.facts());
+    return this.searching.filterPosts(parseQuery(query));
   }
 
   async filterNotes(query: string, placed: readonly PlacedRecord[]): Promise<readonly PlacedRecord[]> {
-    return filterNotes(parseQuery(query), placed);
+    return this.searching.filterNotes(parseQuery(query), placed);
   }
 
   search(query: string, limit: number): Promise<readonly Hit[]> {
@@ -187,4 +191,3 @@ export async function joinSession(context: Context, archive: Archive, document: 
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
   return new Session(context, archive, { id, record, document, reading });
 }
-

@@ -10,7 +10,9 @@ export const run: Run = async (context, { rest }) => {
   if (what === 'posts' || what === 'tags') {
     const archive = await context.openArchive().catch(() => null);
     const names =
-      what === 'posts' ? archive?.posts.map((post) => post.path) : [...new Set(archive?.posts.flatMap((post) => post.tags))];
+      what === 'posts'
+        ? archive?.posts.map((post) => post.path)
+        : [...new Set(archive?.posts.flatMap((post) => post.tags))];
     for (const name of names ?? []) await context.out.text({ text: name });
     return 0;
   }

@@ -47,7 +47,12 @@ async function examine(context: Context) {
 
 const signs = { error: '✗', warning: '!', note: '·' } as const;
 
-async function print({ out, words }: Context, problems: readonly Problem[], posts: number, records: number): Promise<void> {
+async function print(
+  { out, words }: Context,
+  problems: readonly Problem[],
+  posts: number,
+  records: number,
+): Promise<void> {
   if (problems.length === 0) {
     await out.text({ text: words('cli.doctor.fine', { posts, records }), style: ['success'] });
     return;

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { ExportEntry, ExportPost } from '../../annotation/entry.ts';
 import { exportJson } from '../../annotation/export-json.ts';
 import { exportMarkdown, exportMarkdownFiles } from '../../annotation/export-markdown.ts';
-import { writeExport, writeExportFolder } from '../../disk/write-export.ts';
 import { quoteOf } from '../../annotation/model.ts';
+import { writeExport, writeExportFolder } from '../../disk/write-export.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
@@ -46,7 +46,12 @@ const isFolderName = async (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function exportText(context: Context, session: Session, format: string, entries: readonly ExportEntry[]): Promise<string> {
+async function exportText(
+  context: Context,
+  session: Session,
+  format: string,
+  entries: readonly ExportEntry[],
+): Promise<string> {
   const { words } = context;
   const title = session.archive.name;
   const ids = new Set(entries.map(({ annotation }) => annotation.id));

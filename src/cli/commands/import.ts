@@ -11,7 +11,12 @@ export const run: Run = async (context, { rest }) => {
   const text = await context.readText(file).catch((error: unknown) => {
     throw new Failure(2, 'cli.file.unreadable', { file, reason: reasonOf(error) });
   });
-  const incoming = importRecords(text, { archive: session.archiveId, now: context.now(), uuid: context.uuid, posts: session.posts });
+  const incoming = importRecords(text, {
+    archive: session.archiveId,
+    now: context.now(),
+    uuid: context.uuid,
+    posts: session.posts,
+  });
   if ('problem' in incoming) {
     context.warn(incoming.problem);
     return 2;
@@ -26,7 +31,8 @@ export const run: Run = async (context, { rest }) => {
     added = records.length - known;
     return merge(current, incoming.document);
   });
-  if (context.json) await context.out.json({ added, known, problems: incoming.problems.map((p) => context.words.of(p)) }, 2);
+  if (context.json)
+    await context.out.json({ added, known, problems: incoming.problems.map((p) => context.words.of(p)) }, 2);
   else await context.out.text({ text: context.words('cli.imported', { added, known }) });
   return incoming.problems.length > 0 ? 1 : 0;
 };

@@ -16,7 +16,10 @@ export const run: Run = async (context, { rest }) => {
 
 async function print(context: Context, session: Session, posts: readonly PostMeta[]): Promise<void> {
   if (context.json) {
-    await context.out.json(posts.map((post) => listEntry(session, post)), 2);
+    await context.out.json(
+      posts.map((post) => listEntry(session, post)),
+      2,
+    );
     return;
   }
   const dates = posts.map((post) => post.date?.text.slice(0, 10) ?? '');
@@ -49,11 +52,7 @@ export function listEntry(session: Session, post: PostMeta) {
 
 function row(session: Session, post: PostMeta, date: string): Span[] {
   const facts = session.facts(post.path);
-  const spans: Span[] = [
-    { text: date, style: ['date'] },
-    { text: '  ' },
-    { text: post.title, style: ['title'] },
-  ];
+  const spans: Span[] = [{ text: date, style: ['date'] }, { text: '  ' }, { text: post.title, style: ['title'] }];
   if (facts.annotations > 0) spans.push({ text: `  ✎${facts.annotations}`, style: ['accent'] });
   if (facts.bookmarked) spans.push({ text: '  ★', style: ['accent'] });
   for (const tag of post.tags) spans.push({ text: `  #${tag}`, style: ['tag'] });

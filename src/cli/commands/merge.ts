@@ -43,6 +43,9 @@ async function loadExisting(context: Context, file: string): Promise<DataDocumen
 
 /** Records that the merge added or changed. */
 function countNew(before: DataDocument, after: DataDocument): number {
-  const known = new Map([...before.annotations, ...before.bookmarks].map((record) => [record.id, JSON.stringify(record)]));
-  return [...after.annotations, ...after.bookmarks].filter((record) => known.get(record.id) !== JSON.stringify(record)).length;
+  const known = new Map(
+    [...before.annotations, ...before.bookmarks].map((record) => [record.id, JSON.stringify(record)]),
+  );
+  return [...after.annotations, ...after.bookmarks].filter((record) => known.get(record.id) !== JSON.stringify(record))
+    .length;
 }

@@ -30,7 +30,14 @@ export function noteEntry({ annotation, path, verdict }: PlacedRecord) {
     status: verdict.status,
     current:
       place && path !== null
-        ? { post: path, exact: place.exact, prefix: place.prefix, suffix: place.suffix, start: place.start, end: place.end }
+        ? {
+            post: path,
+            exact: place.exact,
+            prefix: place.prefix,
+            suffix: place.suffix,
+            start: place.start,
+            end: place.end,
+          }
         : null,
     color: annotation.color ?? null,
     label: annotation.label ?? null,
@@ -46,7 +53,10 @@ async function print(context: Context, placed: readonly PlacedRecord[]): Promise
     const post = record.path ?? annotation.target.source;
     if (post !== last) {
       if (last !== null) await context.out.text();
-      await context.out.text({ text: record.title ?? annotation.target.title ?? post, style: ['title'] }, { text: `  ${post}`, style: ['dim'] });
+      await context.out.text(
+        { text: record.title ?? annotation.target.title ?? post, style: ['title'] },
+        { text: `  ${post}`, style: ['dim'] },
+      );
       last = post;
     }
     await context.out.text(...headSpans(context, record));
@@ -65,7 +75,8 @@ function headSpans({ words }: Context, { annotation, verdict }: PlacedRecord): S
   if (annotation.label) spans.push({ text: `${annotation.label}  `, style: ['bold'] });
   spans.push({ text: quote === undefined ? words('cli.notes.post') : `„${quote}“` });
   for (const tag of tagsOf(annotation)) spans.push({ text: `  #${tag}`, style: ['tag'] });
-  if (verdict.status !== 'exact') spans.push({ text: `  [${words(`cli.status.${verdict.status}`)}]`, style: ['warning'] });
+  if (verdict.status !== 'exact')
+    spans.push({ text: `  [${words(`cli.status.${verdict.status}`)}]`, style: ['warning'] });
   spans.push({ text: `  ${annotation.id.replace('urn:uuid:', '').slice(0, 8)}`, style: ['dim'] });
   return spans;
 }

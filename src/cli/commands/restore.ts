@@ -10,7 +10,10 @@ export async function restore(context: Context, name: string | undefined): Promi
     else if (backups.length === 0) await context.out.text({ text: context.words('cli.restore.none') });
     else
       for (const backup of backups) {
-        await context.out.text({ text: backup.name, style: ['bold'] }, { text: `  ${backup.time}  ${backup.records}`, style: ['dim'] });
+        await context.out.text(
+          { text: backup.name, style: ['bold'] },
+          { text: `  ${backup.time}  ${backup.records}`, style: ['dim'] },
+        );
       }
     return 0;
   }

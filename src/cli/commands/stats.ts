@@ -27,7 +27,9 @@ function figuresOf(session: Session) {
     highlights: annotations.filter((a) => a.motivation === 'highlighting').length,
     notes: annotations.filter((a) => noteOf(a) !== null).length,
     years: yearsOf(posts),
-    tags: countTags(posts).slice(0, 10).map(({ tag, count }) => ({ tag, count })),
+    tags: countTags(posts)
+      .slice(0, 10)
+      .map(({ tag, count }) => ({ tag, count })),
   };
 }
 
@@ -54,8 +56,14 @@ async function print({ out, words }: Context, figures: Figures): Promise<void> {
   for (const [i, name] of counted.entries()) {
     await out.text({ text: pad(names[i] ?? '', widest + 2), style: ['dim'] }, { text: format.format(figures[name]) });
   }
-  await bars(words('cli.stats.years'), figures.years.map(({ year, count }) => [year ?? words('cli.stats.undated'), count]));
-  await bars(words('cli.stats.tags'), figures.tags.map(({ tag, count }) => [tag, count]));
+  await bars(
+    words('cli.stats.years'),
+    figures.years.map(({ year, count }) => [year ?? words('cli.stats.undated'), count]),
+  );
+  await bars(
+    words('cli.stats.tags'),
+    figures.tags.map(({ tag, count }) => [tag, count]),
+  );
 
   async function bars(title: string, rows: readonly (readonly [string, number])[]): Promise<void> {
     if (rows.length === 0) return;
@@ -65,7 +73,11 @@ async function print({ out, words }: Context, figures: Figures): Promise<void> {
     const most = Math.max(...rows.map(([, count]) => count));
     for (const [name, count] of rows) {
       const bar = '█'.repeat(Math.max(1, Math.round((count / most) * barWidth)));
-      await out.text({ text: `  ${pad(name, label)}  ` }, { text: bar, style: ['bar'] }, { text: ` ${format.format(count)}`, style: ['count'] });
+      await out.text(
+        { text: `  ${pad(name, label)}  ` },
+        { text: bar, style: ['bar'] },
+        { text: ` ${format.format(count)}`, style: ['count'] },
+      );
     }
   }
 }

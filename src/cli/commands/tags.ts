@@ -7,7 +7,10 @@ export const run: Run = async (context) => {
   const { posts } = await context.session();
   const counts = countTags(posts);
   if (context.json) {
-    await context.out.json(counts.map(({ tag, count }) => ({ tag, count })), 2);
+    await context.out.json(
+      counts.map(({ tag, count }) => ({ tag, count })),
+      2,
+    );
     return 0;
   }
   const widest = Math.max(0, ...counts.map(({ tag }) => width(tag)));

@@ -1,4 +1,4 @@
-import { linkAddresses, type Lookup, resolveLink } from '../../post/links.ts';
+import { type Lookup, linkAddresses, resolveLink } from '../../post/links.ts';
 import type { Session } from '../session.ts';
 
 /** Archives up to this size are read at once for their links; larger ones in idle time. */

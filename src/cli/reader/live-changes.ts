@@ -1,5 +1,5 @@
-import { watchArchive } from '../../disk/watch-archive.ts';
 import { DiskFailure } from '../../disk/failure.ts';
+import { watchArchive } from '../../disk/watch-archive.ts';
 import type { PortEvent } from '../../tui/ports.ts';
 import { preciseLocations } from '../locations.ts';
 import type { Session } from '../session.ts';

@@ -14,8 +14,8 @@ import { completeQuery, parseQuery } from '../../search/query.ts';
 import {
   type Draft,
   type OpenedPost,
-  PortFailure,
   type PortEvent,
+  PortFailure,
   type Ports,
   type SearchAnswer,
   type Suggestion,

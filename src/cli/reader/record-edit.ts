@@ -1,6 +1,6 @@
 import { removeRecords, restoreRecords } from '../../annotation/delete.ts';
-import { mergeRecords } from '../../annotation/merge.ts';
 import type { Annotation, DataDocument } from '../../annotation/model.ts';
+import { type AnyRecord, mergeRecords } from '../../annotation/versions.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
 
 /**
@@ -15,9 +15,13 @@ function withChange(document: DataDocument, { list, before, after, at }: RecordC
   const raised = restoreRecords(document, [after.id], at);
   const current = raised[list].find((record) => record.id === after.id);
   if (!current) return { ...raised, [list]: [...raised[list], after] };
-  const next = sameRecord(current, before) ? after : (mergeRecords(current, after) as Annotation);
+  const next = sameRecord(current, before)
+    ? after
+    : (mergeRecords(asRecord(current), asRecord(after)) as unknown as Annotation);
   return { ...raised, [list]: raised[list].map((record) => (record.id === after.id ? next : record)) };
 }
 
 const sameRecord = (current: Annotation, before: Annotation | null): boolean =>
   before !== null && JSON.stringify(current) === JSON.stringify(before);
+
+const asRecord = (annotation: Annotation): AnyRecord => annotation as unknown as AnyRecord;
