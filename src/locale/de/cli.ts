@@ -1,7 +1,8 @@
 import type { cli as en } from '../en/cli.ts';
 
 export const cli = {
-  'cli.about': 'Ein Leseprogramm fürs Terminal: Beiträge eines Markdown-Archivs finden, in Ruhe lesen, Randnotizen machen.',
+  'cli.about':
+    'Ein Leseprogramm fürs Terminal: Beiträge eines Markdown-Archivs finden, in Ruhe lesen, Randnotizen machen.',
   'cli.usage': 'Aufruf',
   'cli.usage.reader': 'der Leser im Terminal; ohne Terminal die schlichte Liste',
   'cli.commands': 'Befehle',
@@ -87,7 +88,8 @@ export const cli = {
 
   'cli.list.words': '{n} {n|Wort|Wörter}',
   'cli.notes.post': 'Lesezeichen auf dem Beitrag',
-  'cli.doctor.fine': 'kein Problem gefunden in {posts} {posts|Beitrag|Beiträgen} und {records} {records|Eintrag|Einträgen}',
+  'cli.doctor.fine':
+    'kein Problem gefunden in {posts} {posts|Beitrag|Beiträgen} und {records} {records|Eintrag|Einträgen}',
   'cli.doctor.count': '{n} {n|Problem|Probleme}',
   'cli.deleted': 'gelöscht: {n}',
   'cli.imported': '{added} neu, {known} schon bekannt',
@@ -124,5 +126,24 @@ export const cli = {
   'cli.from.shipped': 'gehört zu randnotiz',
   'cli.why.postGone': 'den Beitrag {path} gibt es nicht mehr',
   'cli.progress.reading': 'Archiv wird gelesen',
-  'cli.doctor.fixData': 'eine Sicherung zurückholen (randnotiz doctor --restore) oder die Datei selbst wegräumen; sie wurde nicht angerührt',
+  'cli.doctor.fixData':
+    'eine Sicherung zurückholen (randnotiz doctor --restore) oder die Datei selbst wegräumen; sie wurde nicht angerührt',
+  'cli.man.purpose': 'ein Leseprogramm fürs Terminal, mit Notizen am Rand',
+  'cli.man.description':
+    'randnotiz öffnet einen Ordner mit Markdown-Beiträgen, findet sie unscharf, im Volltext und nach Tags, setzt sie im Terminal und hält Markierungen, Notizen und Lesezeichen in einer lokalen JSON-Datei. Ohne Befehl startet der Leser, ohne Terminal erscheint die Liste der Beiträge.',
+  'cli.man.options': 'Diese gelten bei jedem Befehl.',
+  'cli.man.file.data': 'Anmerkungen und Lesezeichen. Ein anderer Ort: --data, RANDNOTIZ_DATA oder Konfiguration.',
+  'cli.man.file.state': 'Leseorte, Entwürfe und Sicherungen dieses Rechners.',
+  'cli.man.file.cache': 'Liste der Beiträge und Suchindex; kann gelöscht werden.',
+  'cli.man.file.config': 'Die Einstellungen.',
+  'cli.man.env.RANDNOTIZ_ARCHIVE': 'Das Archiv.',
+  'cli.man.env.RANDNOTIZ_DATA': 'Die Datendatei.',
+  'cli.man.env.VISUAL': 'Der Editor für Notizen und Beiträge; danach EDITOR.',
+  'cli.man.env.NO_COLOR': 'Keine Farben.',
+  'cli.man.env.LANG': 'Die Sprache der Oberfläche (LC_ALL und LC_MESSAGES gehen vor).',
+  'cli.man.exit.0': 'Getan.',
+  'cli.man.exit.1': 'Eine Anfrage fand nichts, eine Prüfung oder Zeilen eines Stapels scheiterten.',
+  'cli.man.exit.2': 'Falscher Aufruf.',
+  'cli.man.exit.3': 'Das Archiv ist nicht lesbar.',
+  'cli.man.exit.4': 'Die Datendatei ist nicht lesbar oder nicht gespeichert.',
 } satisfies Record<keyof typeof en, string>;
