@@ -82,8 +82,11 @@ export interface Step {
 }
 
 export const step = (state: State, ...effects: readonly Effect[]): Step => ({ state, effects });
-/** Goes on from a step with another, keeping the effects of both in order. */
-export function then(first: Step, next: (state: State) => Step): Step {
+/**
+ * Goes on from a step with another, keeping the effects of both in order. Not named `then`: a module that exports that
+ * is taken for a promise wherever it is imported dynamically.
+ */
+export function andThen(first: Step, next: (state: State) => Step): Step {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }

@@ -20,15 +20,21 @@ import { notify } from '../notice.ts';
 import type { Draft, OpenedPost } from '../ports.ts';
 import { edit } from '../records.ts';
 import { composerLayout, topInSight } from '../screens/composer/layout.ts';
-import { popScreen, pushScreen, type State } from '../state.ts';
 import type { ComposerState, Writing } from '../state/composer.ts';
-import { type Handler, type Handlers, type Stamp, type Step, step, then } from './command.ts';
+import { popScreen, pushScreen, type State } from '../state.ts';
+import { type Handler, type Handlers, type Stamp, type Step, step, andThen } from './command.ts';
 import { draftSoon, dropDraft, isChanged, keepDraft, writingOf } from './draft.ts';
 import { closeInput, type InputUse, openInput, typeText } from './input.ts';
 import { reanchor } from './reanchor.ts';
 
 /** Opens the composer for a passage of the open post, or for the post as a whole (`null`). */
-export function composeNew(state: State, opened: OpenedPost, range: Range | null, color: string | null, stamp: Stamp): Step {
+export function composeNew(
+  state: State,
+  opened: OpenedPost,
+  range: Range | null,
+  color: string | null,
+  stamp: Stamp,
+): Step {
   const { post, document } = opened;
   const target = targetOf(post.meta, range ? describe(document, range) : undefined);
   const key = range ? `${post.meta.path} ${range.start}-${range.end}` : post.meta.path;
@@ -38,7 +44,11 @@ export function composeNew(state: State, opened: OpenedPost, range: Range | null
 /** Opens the composer for the note of a record that is there (a highlight gets one). */
 export function composeEdit(state: State, record: Annotation, stamp: Stamp): Step {
   const original = { text: writeText(noteOf(record) ?? '').text, tags: tagsOf(record) };
-  return open(state, { key: record.id, record: record.id, target: record.target, color: record.color ?? null, original }, stamp);
+  return open(
+    state,
+    { key: record.id, record: record.id, target: record.target, color: record.color ?? null, original },
+    stamp,
+  );
 }
 
 /** Goes on with a draft: of the record that it belongs to, or of a note that never was one. */
@@ -118,11 +128,11 @@ const save: Handler<'composer-save'> = (state, _, stamp) => {
   if (composer.record !== null && !isChanged(composer)) return clear;
   const refused = state.records.readOnly;
   if (refused) return notify(state, refused, 'warning', stamp);
-  return then(clear, (next) => {
+  return andThen(clear, (next) => {
     const change = changeOf(next, composer, stamp);
     if (!change) return step(next);
     const what = { key: composer.record === null ? 'tui.edit.note' : 'tui.edit.note-changed' };
-    return then(edit(next, [change], what, stamp), reanchor);
+    return andThen(edit(next, [change], what, stamp), reanchor);
   });
 };
 
@@ -154,7 +164,7 @@ function changeOf(state: State, composer: ComposerState, { now, uuid }: Stamp) {
 const close: Handler<'composer-close'> = (state, _, stamp) => {
   const { composer } = state;
   if (!composer) return step(popScreen(state));
-  return then(keepDraft(state, stamp), (kept) => {
+  return andThen(keepDraft(state, stamp), (kept) => {
     const closed = popScreen({ ...kept, composer: null });
     return isChanged(composer) ? notify(closed, { key: 'tui.composer.kept' }, 'info', stamp) : step(closed);
   });
@@ -164,7 +174,8 @@ const close: Handler<'composer-close'> = (state, _, stamp) => {
 export function parseTags(text: string): string[] {
   return cleanTags(text.includes(',') ? text.split(',') : text.split(/\s+/u));
 }
-export const joinTags = (tags: readonly string[]): string => tags.join(tags.some((tag) => /\s/u.test(tag)) ? ', ' : ' ');
+export const joinTags = (tags: readonly string[]): string =>
+  tags.join(tags.some((tag) => /\s/u.test(tag)) ? ', ' : ' ');
 
 /** The one-line input for the tags. */
 export const tagsUse: InputUse = {
@@ -172,7 +183,9 @@ export const tagsUse: InputUse = {
   accept: (state) => {
     const { composer, input } = state;
     const closed = closeInput(state);
-    return composer && input ? draftSoon({ ...closed, composer: { ...composer, tags: parseTags(input.value) } }) : step(closed);
+    return composer && input
+      ? draftSoon({ ...closed, composer: { ...composer, tags: parseTags(input.value) } })
+      : step(closed);
   },
   cancel: (state) => step(closeInput(state)),
 };
@@ -210,6 +223,6 @@ export const composerHandlers: Handlers = {
     state.composer ? step(openInput(state, 'tags', joinTags(state.composer.tags), stamp)) : step(state),
   'composer-editor': (state) =>
     state.composer ? step(state, { type: 'edit-text', text: state.composer.edit.text }) : step(state),
-  'edited-text': (state, { text }) => (text === null ? step(state) : withEdit(state, (edited) => replaceText(edited, text))),
+  'edited-text': (state, { text }) =>
+    text === null ? step(state) : withEdit(state, (edited) => replaceText(edited, text)),
 };
-

@@ -1,9 +1,10 @@
 /** Drafts: what is typed in the composer is kept in a file of its own until it is saved or given up. */
-import type { Draft } from '../ports.ts';
-import type { State } from '../state.ts';
-import type { ComposerState, Writing } from '../state/composer.ts';
-import { type Handlers, type Stamp, type Step, step } from './command.ts';
+
 import { notify } from '../notice.ts';
+import type { Draft } from '../ports.ts';
+import type { ComposerState, Writing } from '../state/composer.ts';
+import type { State } from '../state.ts';
+import { type Handlers, type Stamp, type Step, step } from './command.ts';
 
 /** How long after the first key that is not in the draft's file it is written, in ms. */
 const draftAfter = 400;
@@ -40,7 +41,9 @@ export function keepDraft(state: State, stamp: Stamp): Step {
   const draft = draftOf(state, stamp.now);
   if (!draft) {
     const next = { ...state, drafts: others, composer: { ...composer, drafted: null } };
-    return composer.drafted || others.length < drafts.length ? step(next, { type: 'drop-draft', key: composer.key }) : step(state);
+    return composer.drafted || others.length < drafts.length
+      ? step(next, { type: 'drop-draft', key: composer.key })
+      : step(state);
   }
   if (composer.drafted && sameWriting(composer.drafted, draft)) return step(state);
   return step({ ...state, drafts: [draft, ...others] }, { type: 'save-draft', draft });

@@ -1,7 +1,7 @@
 /** Marking posts as read and unread. */
 import { notify } from '../notice.ts';
 import type { State } from '../state.ts';
-import { type Stamp, type Step, step, then } from './command.ts';
+import { type Stamp, type Step, step, andThen } from './command.ts';
 
 /** Finished becomes unread, everything else finished. */
 export function toggleFinished(state: State, path: string, stamp: Stamp): Step {
@@ -13,7 +13,7 @@ export function toggleFinished(state: State, path: string, stamp: Stamp): Step {
     finished,
     lastRead: stamp.now,
   };
-  return then(
+  return andThen(
     step({ ...state, reading: { ...state.reading, [path]: reading } }, { type: 'save-reading', path, reading }),
     (next) => notify(next, { key: finished ? 'tui.finished.yes' : 'tui.finished.no' }, 'success', stamp),
   );

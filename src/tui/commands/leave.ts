@@ -2,7 +2,7 @@
 import { notify } from '../notice.ts';
 import { allSaved, send } from '../records.ts';
 import type { State } from '../state.ts';
-import { type Stamp, type Step, step, then } from './command.ts';
+import { type Stamp, type Step, step, andThen } from './command.ts';
 import { rememberReading } from './remember-reading.ts';
 
 /**
@@ -11,14 +11,14 @@ import { rememberReading } from './remember-reading.ts';
  */
 export function quit(state: State, stamp: Stamp): Step {
   const remembered = rememberReading(state, stamp);
-  return then(remembered, (next) => {
+  return andThen(remembered, (next) => {
     if (allSaved(next.records)) return step({ ...next, quitting: true }, { type: 'quit' });
     const unsaved = next.records.sent.length + next.records.waiting.length;
     if (next.records.save.type !== 'failed') {
       return notify({ ...next, quitting: true }, { key: 'tui.quit.waiting' }, 'info', stamp);
     }
     if (next.quitting) return step(next, { type: 'quit' });
-    const told = then(send({ ...next, quitting: true }), (sent) =>
+    const told = andThen(send({ ...next, quitting: true }), (sent) =>
       notify(sent, { key: 'tui.quit.unsaved', args: { n: unsaved } }, 'error', stamp),
     );
     return told;

@@ -5,7 +5,7 @@ import { pushScreen, type State } from '../state.ts';
 import { sortOrders } from '../state/reading.ts';
 import { notify } from '../notice.ts';
 import { toggleBookmark } from './bookmark.ts';
-import { type Handlers, type Stamp, type Step, step, then } from './command.ts';
+import { type Handlers, type Stamp, type Step, step, andThen } from './command.ts';
 import { type InputUse, closeInput, openInput, setInput } from './input.ts';
 import { listHandlers } from './list.ts';
 import { quit } from './leave.ts';
@@ -143,7 +143,7 @@ export const libraryHandlers: Handlers = {
     const sort = sortOrders[(sortOrders.indexOf(state.settings.sort) + 1) % sortOrders.length] ?? 'date';
     const settings = { ...state.settings, sort };
     const next = settled({ ...state, settings });
-    return then(step(next, { type: 'save-settings', settings }), (s) =>
+    return andThen(step(next, { type: 'save-settings', settings }), (s) =>
       notify(s, { key: `tui.sort.by-${sort}` }, 'info', stamp),
     );
   },

@@ -2,7 +2,7 @@
 import { plainTypesetting } from '../../page/typesetting.ts';
 import { pushScreen, type State } from '../state.ts';
 import type { Landing, ReaderState, Visit } from '../state/reader.ts';
-import { type Stamp, type Step, step, then } from './command.ts';
+import { type Stamp, type Step, step, andThen } from './command.ts';
 import { rememberReading } from './remember-reading.ts';
 
 const longestTrail = 100;
@@ -25,7 +25,7 @@ export function go(
   trails: Pick<ReaderState, 'back' | 'forward'>,
   stamp: Stamp,
 ): Step {
-  return then(rememberReading(state, stamp), (next) => {
+  return andThen(rememberReading(state, stamp), (next) => {
     const reader: ReaderState = {
       path,
       opened: null,
@@ -57,6 +57,7 @@ export function travel(state: State, direction: 'back' | 'forward', stamp: Stamp
   if (!reader || !visit) return step(state);
   const rest = reader[direction].slice(0, -1);
   const other = direction === 'back' ? 'forward' : 'back';
-  const trails = { [direction]: rest, [other]: [...reader[other], visitOf(reader)] } as Pick<ReaderState, 'back' | 'forward'>;
+  const left = [...reader[other], visitOf(reader)];
+  const trails = direction === 'back' ? { back: rest, forward: left } : { back: left, forward: rest };
   return go(state, visit.path, { type: 'scroll', scroll: visit.scroll }, trails, stamp);
 }
