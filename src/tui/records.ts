@@ -3,7 +3,7 @@ import { touched } from '../annotation/create.ts';
 import { deletions, removeRecords, restoreRecords } from '../annotation/delete.ts';
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Message } from '../locale/message.ts';
-import { type Stamp, type Step, step, then } from './commands/command.ts';
+import { type Stamp, type Step, step, andThen } from './commands/command.ts';
 import { notify } from './notice.ts';
 import type { State } from './state.ts';
 import type { Edit, RecordChange, Records } from './state/records.ts';
@@ -55,7 +55,7 @@ export function edit(state: State, changes: readonly RecordChange[], what: Messa
       redo: [],
     },
   };
-  return then(notify(next, what, 'success', stamp), send);
+  return andThen(notify(next, what, 'success', stamp), send);
 }
 
 const longestUndo = 200;
