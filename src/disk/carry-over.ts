@@ -1,0 +1,42 @@
+import { merge } from '../annotation/merge.ts';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import { knownLists } from './serialize.ts';
+
+type Identified = { readonly id: string };
+
+const byId = (records: readonly Identified[]): ReadonlyMap<string, Identified> =>
+  new Map(records.map((record) => [record.id, record]));
+
+/**
+ * Brings what was changed from `base` to `ours` into another document, by merging the changed records alone. Documents
+ * share the records that did not change, so these are known by being the same object. What is merged already stays as
+ * it is, so doing it twice does no harm.
+ */
+export function carryOver(base: DataDocument, ours: DataDocument, theirs: DataDocument): DataDocument {
+  const changed: Record<string, unknown> = { ...emptyDocument };
+  const gone = new Set<string>();
+  for (const list of knownLists) {
+    const before = new Set<unknown>(base[list]);
+    changed[list] = (ours[list] as readonly Identified[]).filter((record) => !before.has(record));
+    const after = byId(ours[list]);
+    for (const { id } of base[list]) if (!after.has(id)) gone.add(id);
+  }
+  // A record that is gone without a tombstone was purged, or its deletion was undone.
+  for (const { id } of ours.tombstones) gone.delete(id);
+  const merged = merge(without(theirs, base, gone), changed as unknown as DataDocument);
+  const others = Object.keys(ours).filter((key) => !(key in changed) && ours[key] !== base[key]);
+  return others.length === 0 ? merged : { ...merged, ...Object.fromEntries(others.map((key) => [key, ours[key]])) };
+}
+
+/** Removes the purged records, unless someone has changed them since. */
+function without(theirs: DataDocument, base: DataDocument, gone: ReadonlySet<string>): DataDocument {
+  if (gone.size === 0) return theirs;
+  const document: Record<string, unknown> = { ...theirs };
+  for (const list of knownLists) {
+    const before = byId(base[list]);
+    document[list] = (theirs[list] as readonly Identified[]).filter(
+      (record) => !gone.has(record.id) || !before.has(record.id),
+    );
+  }
+  return document as unknown as DataDocument;
+}

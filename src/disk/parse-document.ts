@@ -1,0 +1,138 @@
+import { merge } from '../annotation/merge.ts';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { Problem } from '../post/problem.ts';
+import { DataFailure } from './failure.ts';
+import { foreignPart, type KnownList, knownLists } from './serialize.ts';
+import { faultMessage, faultOf, isForeign } from './validate.ts';
+
+export interface ParsedDocument {
+  readonly document: DataDocument;
+  /** What is odd without being wrong. */
+  readonly problems: readonly Problem[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const currentVersion = emptyDocument.version;
+
+/**
+ * Reads the data file's bytes.
+ * @param file its path, for messages
+ * @throws DataFailure, always, when the bytes are not a whole document of this version
+ */
+export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
+  const text = decode(bytes, file);
+  const value = parseJson(text, file);
+  if (!isFields(value)) throw new DataFailure('invalid', { key: 'disk.data.other', args: { file } });
+  const { version } = value;
+  if (!Number.isSafeInteger(version) || (version as number) < 1)
+    throw new DataFailure('invalid', { key: 'disk.data.no-version', args: { file } });
+  if ((version as number) > currentVersion)
+    throw new DataFailure('newer', { key: 'disk.data.newer', args: { file, version: version as number } });
+  return documentOf(value, file);
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** UTF-8 and nothing else: a flipped bit must not become a letter that was never written. */
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new DataFailure('invalid', { key: 'disk.data.bytes', args: { file } }, error);
+  }
+}
+
+/** How every file begins that this program wrote. */
+const ownLayout = /^\{"version":\d+,\n/;
+export const hasConflictMarks = (text: string): boolean => /^<{7}( |$)/m.test(text) && /^>{7}( |$)/m.test(text);
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    // All is there but the last line end, which this program always writes: something cut the file.
+    if (ownLayout.test(text) && !text.endsWith('\n')) throw new SyntaxError('Unexpected end of JSON input');
+    return value;
+  } catch (error) {
+    if (hasConflictMarks(text))
+      throw new DataFailure('conflict-markers', { key: 'disk.data.conflict', args: { file } });
+    if (text.trim() === '') throw new DataFailure('invalid', { key: 'disk.data.empty', args: { file } });
+    const line = lineOfError(text, error);
+    const key = line === null ? 'disk.data.cut' : 'disk.data.syntax';
+    throw new DataFailure('invalid', { key, args: line === null ? { file } : { file, line } }, error);
+  }
+}
+
+/** The line (from 1) of what JSON.parse did not understand; `null` when the text ends too early. */
+function lineOfError(text: string, error: unknown): number | null {
+  const position = /at position (\d+)/.exec(String(error))?.[1];
+  if (position === undefined || /Unterminated/.test(String(error))) return null;
+  return text.slice(0, Number(position)).split('\n').length;
+}
+
+function documentOf(value: Fields, file: string): ParsedDocument {
+  const problems: Problem[] = [];
+  const unknown = Object.entries(value).filter(([key]) => key !== 'version' && !isKnown(key));
+  // A map, not an object: a file may have a field of any name.
+  const fields = new Map<string, unknown>([['version', currentVersion]]);
+  const doubles: DataDocument[] = [];
+  for (const list of knownLists) {
+    const records = recordsOf(value, list, unknown, file);
+    const foreign = records.filter((record) => isForeign(list, record));
+    const known = foreign.length === 0 ? records : records.filter((record) => !isForeign(list, record));
+    const { single, repeated } = splitDoubles(list, known);
+    fields.set(list, single);
+    doubles.push(...repeated.map((record) => ({ ...emptyDocument, [list]: [record] })));
+    if (foreign.length > 0) {
+      fields.set(foreignPart(list), foreign);
+      problems.push(odd(file, 'disk.data.foreign', { list, count: foreign.length }));
+    }
+  }
+  for (const [key, kept] of unknown) fields.set(key, kept);
+  const document = Object.fromEntries(fields) as unknown as DataDocument;
+  if (doubles.length === 0) return { document, problems };
+  // Two versions of one record, as a merge by hand may leave them: both count.
+  problems.push(odd(file, 'disk.data.doubles', { count: doubles.length }));
+  return { document: doubles.reduce(merge, document), problems };
+}
+
+const isKnown = (key: string): boolean => (knownLists as readonly string[]).includes(key);
+
+const odd = (file: string, key: string, args: Readonly<Record<string, string | number>>): Problem => ({
+  severity: 'note',
+  where: file,
+  what: { key, args },
+  fix: { key: `${key}.fix` },
+});
+
+/** @throws DataFailure naming record and field */
+function recordsOf(
+  value: Fields,
+  list: KnownList,
+  unknown: readonly (readonly [string, unknown])[],
+  file: string,
+): Fields[] {
+  const records = Object.hasOwn(value, list) ? value[list] : undefined;
+  // A list may be left out by who writes a file by hand; not when another list of an unknown name stands there, which
+  // is more likely this one with a damaged name.
+  if (records === undefined && !unknown.some(([, other]) => Array.isArray(other))) return [];
+  if (!Array.isArray(records)) throw new DataFailure('invalid', { key: 'disk.data.no-list', args: { file, list } });
+  records.forEach((record: unknown, index) => {
+    const fault = faultOf(list, record);
+    if (!fault) return;
+    const id = isFields(record) && typeof record['id'] === 'string' ? ` (${record['id']})` : '';
+    throw new DataFailure('invalid', faultMessage(file, `${list}[${index}]${id}`, fault));
+  });
+  return records as Fields[];
+}
+
+function splitDoubles(list: KnownList, records: readonly Fields[]): { single: readonly Fields[]; repeated: Fields[] } {
+  const keyOf = (record: Fields): unknown =>
+    list === 'tombstones' ? `${record['kind']} ${record['id']}` : record['id'];
+  const seen = new Set<unknown>();
+  const repeated = records.filter((record) => seen.size === seen.add(keyOf(record)).size);
+  if (repeated.length === 0) return { single: records, repeated };
+  const again = new Set(repeated);
+  return { single: records.filter((record) => !again.has(record)), repeated };
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { attempt, codeOf, type FileSystem, realFileSystem } from './file-system.ts';
+
+/**
+ * Writes a new file and makes its content durable: exclusive creation, a loop until every byte is written, fsync.
+ * A write that does less than asked for is no error of `write`, yet half a file (seen with a full disk); a failed
+ * fsync may have dropped the pages it could not write and would succeed the second time without them (Rebello et al.,
+ * "Can Applications Recover from fsync Failures?", 2020), so it is never retried on the same file. Whatever fails, the
+ * half file is removed.
+ */
+export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await fs.open(path, 'wx', 0o600);
+  try {
+    try {
+      let written = 0;
+      while (written < bytes.length) {
+        const { bytesWritten } = await handle.write(bytes, written, bytes.length - written);
+        if (bytesWritten <= 0) throw Object.assign(new Error('ENOSPC: nothing more was written'), { code: 'ENOSPC' });
+        written += bytesWritten;
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await attempt(fs.unlink(path));
+    throw error;
+  }
+}
+
+/** What file systems answer that cannot fsync a folder; it is then for them to keep names in order. */
+const cannotSyncFolders = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES', 'EBADF']);
+
+/** Makes the names in a folder durable, where the file system can do that. */
+export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+  try {
+    const handle = await fs.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!cannotSyncFolders.has(codeOf(error))) throw error;
+  }
+}
+
+/** Makes a folder and those above it, for the owner alone; those that are there stay as they are. */
+export async function makeFolder(fs: FileSystem, folder: string): Promise<void> {
+  const first = await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+  // A new folder's own name has to last too.
+  for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made)) {
+    await syncFolder(fs, dirname(made));
+  }
+}
+
+export const temporaryName = (): string => `tmp-${randomBytes(9).toString('hex')}`;
+
+/**
+ * Puts a whole file in the place of another at once; afterwards there is the old one or the new one, never anything
+ * else. For files of the state and cache folders, where the last writer may win.
+ * @param options.durable wait until a power cut cannot undo it
+ */
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  { fs = realFileSystem, durable = true }: { fs?: FileSystem; durable?: boolean } = {},
+): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${temporaryName()}`);
+  await makeFolder(fs, folder);
+  await writeNewFile(fs, temporary, typeof content === 'string' ? Buffer.from(content) : content);
+  try {
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await attempt(fs.unlink(temporary));
+    throw error;
+  }
+  if (durable) await syncFolder(fs, folder);
+}
