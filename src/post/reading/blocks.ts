@@ -93,7 +93,8 @@ export class BlockBuilder {
   leaf(drafts: readonly Draft[], source: SourceRange): Block {
     const image = onlyImage(drafts);
     if (image) return this.figure(image, [], source);
-    return { type: 'paragraph', ...this.writer.inline('paragraph', drafts, source), source };
+    const { start, end, children } = this.writer.inline('paragraph', drafts, source);
+    return { type: 'paragraph', start, end, children, source };
   }
 
   figure(image: Draft, caption: readonly Draft[], source: SourceRange): Block {
@@ -126,7 +127,7 @@ export class BlockBuilder {
     const written = rows.map((row) =>
       row.map((cell, column) =>
         isEmpty
-          ? { ...this.writer.inline('cell', cell.drafts, cell.source) }
+          ? this.writer.inline('cell', cell.drafts, cell.source)
           : this.writer.cell(cell.drafts, cell.source, column === 0),
       ),
     );

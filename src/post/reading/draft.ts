@@ -43,6 +43,7 @@ export class Leaf {
   #isEmpty = true;
   /** The last text, if it ends in a space: it loses it before a break and at the end. */
   #spaced: TextDraft | null = null;
+  #last: TextDraft | null = null;
   #trailingBreaks: BreakDraft[] = [];
 
   /** Appends plain text to `into`, a list of this leaf. */
@@ -85,17 +86,21 @@ export class Leaf {
   /** Drops what a leaf must not end with; nothing may be added afterwards. */
   finish(): Draft[] {
     this.#trim();
+    if (this.#last) this.#last.text = this.#last.text.trimEnd();
     for (const draft of this.#trailingBreaks) draft.dropped = true;
     return this.drafts;
   }
 
   #fold(text: string): string {
     const folded = fold(text);
+    // Non-breaking spaces at a leaf's beginning are no text either (`<p>&nbsp;</p>`).
+    if (this.#isEmpty) return folded.trimStart();
     return (this.#lineStart || this.#spaced) && folded.charCodeAt(0) === 0x20 ? folded.slice(1) : folded;
   }
 
   #mark(draft: TextDraft, added: string): void {
     this.#spaced = added.charCodeAt(added.length - 1) === 0x20 ? draft : null;
+    this.#last = draft;
     this.#lineStart = false;
     this.#isEmpty = false;
     if (this.#trailingBreaks.length > 0) this.#trailingBreaks = [];
