@@ -1,3 +1,37 @@
 import type { keys as en } from '../en/keys.ts';
 
-export const keys = {} satisfies Record<keyof typeof en, string>;
+export const keys = {
+  // the composer
+  'key.composer-save': 'Notiz sichern',
+  'key.composer-close': 'Schliessen, der Entwurf bleibt',
+  'key.composer-editor': 'In $EDITOR weiterschreiben',
+  'key.composer-tags': 'Tags der Notiz',
+  'key.composer-newline': 'Neue Zeile',
+  'key.composer-indent': 'Einrücken',
+  'key.composer-left': 'Nach links',
+  'key.composer-right': 'Nach rechts',
+  'key.composer-up': 'Nach oben',
+  'key.composer-down': 'Nach unten',
+  'key.composer-page-up': 'Seite nach oben',
+  'key.composer-page-down': 'Seite nach unten',
+  'key.composer-word-left': 'Wort nach links',
+  'key.composer-word-right': 'Wort nach rechts',
+  'key.composer-row-start': 'Anfang der Zeile am Schirm',
+  'key.composer-row-end': 'Ende der Zeile am Schirm',
+  'key.composer-line-start': 'Anfang der Zeile',
+  'key.composer-line-end': 'Ende der Zeile',
+  'key.composer-start': 'Anfang der Notiz',
+  'key.composer-end': 'Ende der Notiz',
+  'key.composer-delete-left': 'Links löschen',
+  'key.composer-delete-right': 'Rechts löschen',
+  'key.composer-delete-word': 'Bis zum Leerzeichen zurück löschen',
+  'key.composer-delete-word-part': 'Wort davor löschen',
+  'key.composer-delete-to-start': 'Bis zum Zeilenanfang löschen',
+  'key.composer-delete-to-end': 'Bis zum Zeilenende löschen',
+  'key.composer-undo': 'In der Notiz rückgängig',
+  'key.composer-redo': 'In der Notiz wiederholen',
+  'hint.composer-save': 'sichern',
+  'hint.composer-close': 'schliessen',
+  'hint.composer-editor': 'Editor',
+  'hint.composer-tags': 'Tags',
+} satisfies Record<keyof typeof en, string>;

@@ -4,7 +4,8 @@ import { cut, graphemes, width } from '../../page/width.ts';
 import { cleanLine } from '../../post/clean.ts';
 
 /** Text of the interface, or foreign text that was cleaned. */
-export const span = (text: string, ...style: readonly StyleName[]): Span => (style.length > 0 ? { text, style } : { text });
+export const span = (text: string, ...style: readonly StyleName[]): Span =>
+  style.length > 0 ? { text, style } : { text };
 /** Foreign text: titles, tags, notes, paths. */
 export const foreign = (text: string, ...style: readonly StyleName[]): Span => span(cleanLine(text), ...style);
 export const line = (...spans: readonly Span[]): Line => ({ spans });
@@ -41,7 +42,7 @@ export function fit(spans: readonly Span[], columns: number): Span[] {
 
 /** One part at the left edge and one at the right; the left one gives way. */
 export function between(left: readonly Span[], right: readonly Span[], columns: number): Span[] {
-  const end = cutSpans(right, columns);
+  const end = cutSpans(right, columns - 1);
   const gap = end.length > 0 ? 1 : 0;
   return [...fit(left, columns - spansWidth(end) - gap), ...(gap ? [span(' ')] : []), ...end];
 }
@@ -138,9 +139,6 @@ export function beside(
   separator: readonly Span[],
 ): Line[] {
   return Array.from({ length: rows }, (_, row) => ({
-    spans: parts.flatMap((part, i) => [
-      ...(i > 0 ? separator : []),
-      ...fit(part.lines[row]?.spans ?? [], part.width),
-    ]),
+    spans: parts.flatMap((part, i) => [...(i > 0 ? separator : []), ...fit(part.lines[row]?.spans ?? [], part.width)]),
   }));
 }

@@ -1,5 +1,5 @@
 /** How passages and the records on them look in lists and panes. */
-import { highlightColors, type HighlightColor, type StyleName } from '../../page/line.ts';
+import { type HighlightColor, highlightColors, type StyleName } from '../../page/line.ts';
 
 /** The style of a highlight's colour; a colour that this version does not know looks like the first one. */
 export function markStyle(color: string | null | undefined): StyleName {

@@ -12,4 +12,11 @@ export interface TimelineState {
   readonly tagsTop: number;
 }
 
-export const emptyTimeline: TimelineState = { pane: 'time', months: false, period: null, tag: null, timeTop: 0, tagsTop: 0 };
+export const emptyTimeline: TimelineState = {
+  pane: 'time',
+  months: false,
+  period: null,
+  tag: null,
+  timeTop: 0,
+  tagsTop: 0,
+};
