@@ -16,7 +16,12 @@ await build({
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   // Ink loads its developer tools only when DEV is set; they must not become part of the package.
-  alias: { 'react-devtools-core': './src/tui/no-devtools.ts' },
+  alias: {
+    'react-devtools-core': './src/tui/no-devtools.ts',
+    // marked-terminal asks these two for every language and every emoji there is.
+    'cli-highlight': './src/page/light/cli-highlight.ts',
+    'node-emoji': './src/page/light/node-emoji.ts',
+  },
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   logLevel: 'warning',
 });

@@ -5,7 +5,7 @@ import { pointsIn } from './leaf-text.ts';
 import type { StyleName } from './line.ts';
 import type { PageLine, Segment } from './page.ts';
 import { added } from './prefix.ts';
-import type { CodeRun, Highlighter } from './typesetting.ts';
+import type { CodeRun, Styler } from './typesetting.ts';
 import { isPlain, measured, width } from './width.ts';
 
 const indent = 2;
@@ -25,14 +25,10 @@ interface Part {
 }
 
 /** @param columns what a line may take, the indent included */
-export function setCode(
-  block: Extract<Block, { type: 'code' }>,
-  columns: number,
-  highlighter: Highlighter | null,
-): PageLine[] {
+export function setCode(block: Extract<Block, { type: 'code' }>, columns: number, styler: Styler | null): PageLine[] {
   const lines: PageLine[] = [];
   let offset = block.start;
-  for (const runs of codeLines(block, highlighter)) {
+  for (const runs of codeLines(block, styler)) {
     const parts = partsOf(runs);
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     lines.push(...wrapCode(parts, offset, columns));
@@ -45,9 +41,10 @@ export function setCode(
 }
 
 /** The block's lines as runs of one style. */
-function codeLines(block: Extract<Block, { type: 'code' }>, highlighter: Highlighter | null): CodeRun[][] {
-  const whole = highlighter && block.language !== '' && block.text.length <= colouredAtMost;
-  const runs = whole ? highlighter(block.text, block.language) : [{ text: block.text, style: null }];
+function codeLines(block: Extract<Block, { type: 'code' }>, styler: Styler | null): CodeRun[][] {
+  const whole = styler && block.language !== '' && block.text.length <= colouredAtMost;
+  const coloured = whole ? styler.code(block.text, block.language) : [];
+  const runs = coloured.length > 1 ? coloured : [{ text: block.text, style: 'code' as const }];
   const lines: CodeRun[][] = [[]];
   for (const run of runs) {
     run.text.split('\n').forEach((text, i) => {
@@ -58,14 +55,15 @@ function codeLines(block: Extract<Block, { type: 'code' }>, highlighter: Highlig
   return lines;
 }
 
-const codeStyle: readonly StyleName[] = ['code'];
+const noStyle: readonly StyleName[] = [];
 const styles = new Map<StyleName, readonly StyleName[]>();
 
+/** Coloured code stands in the text's own colour where it is plain; uncoloured code has one colour of its own. */
 function styleOf(name: StyleName | null): readonly StyleName[] {
-  if (name === null) return codeStyle;
+  if (name === null) return noStyle;
   let style = styles.get(name);
   if (!style) {
-    style = ['code', name];
+    style = [name];
     styles.set(name, style);
   }
   return style;
@@ -114,7 +112,7 @@ function wrapCode(parts: readonly Part[], start: number, columns: number): PageL
       rest = tail;
       if (rest === null) break;
       // The space at which a line ends need not begin the next.
-      const hidden = head !== null && /^ \S/.test(rest.text) ? 1 : 0;
+      const hidden = head !== null && /^ (?! )/.test(rest.text) ? 1 : 0;
       offset += hidden;
       if (hidden > 0) rest = { ...rest, text: rest.text.slice(1), columns: rest.columns - 1, length: rest.length - 1 };
       close();

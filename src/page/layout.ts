@@ -50,7 +50,7 @@ class LazyPage implements Page {
     this.#wide = Math.max(narrowest, options.width);
     this.width = Math.max(narrowest, Math.min(options.measure, this.#wide));
     const typographer = options.typography ? typographerFor(options.typesetting.language) : null;
-    this.#reader = new LeafReader(document, typographer);
+    this.#reader = new LeafReader(document, typographer, options.typesetting.styler);
     this.#pieces = this.#allPieces();
     this.#lines = new Array(this.#pieces.length);
     this.#heights = new Heights(this.#pieces.map((piece) => this.#estimate(piece)));
@@ -198,7 +198,7 @@ class LazyPage implements Page {
         );
       }
       case 'code':
-        return setCode(content.block, wide, this.#options.typesetting.highlighter);
+        return setCode(content.block, wide, this.#options.typesetting.styler);
       case 'table':
         return setTable(content.block, wide, this.#reader, this.#options);
       case 'figure':

@@ -3,6 +3,7 @@ import { clean, cleanLine } from '../post/clean.ts';
 import type { Inline, PostDocument } from '../post/document.ts';
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
+import type { Construct, Styler } from './typesetting.ts';
 import type { Typographer } from './typography.ts';
 
 /** A stretch of one style. Its place in the leaf's text is `from`; see `Segment` for the rest. */
@@ -27,6 +28,12 @@ interface Surroundings {
   readonly address?: string;
 }
 
+const noStyle: readonly StyleName[] = [];
+const constructs: ReadonlySet<StyleName> = new Set<Construct>([
+  ...(['heading-1', 'heading-2', 'heading-3', 'heading-4'] as const),
+  ...(['strong', 'emphasis', 'deletion', 'code', 'link'] as const),
+]);
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A footnote's number as it stands in the text. */
@@ -42,10 +49,12 @@ export class LeafReader {
   readonly #links = new Map<number, number[]>();
   readonly #document: PostDocument;
   readonly #typographer: Typographer | null;
+  readonly #styler: Styler | null;
 
-  constructor(document: PostDocument, typographer: Typographer | null) {
+  constructor(document: PostDocument, typographer: Typographer | null, styler: Styler | null) {
     this.#document = document;
     this.#typographer = typographer;
+    this.#styler = styler;
     document.links.forEach((link, index) => {
       const same = this.#links.get(link.start);
       if (same) same.push(index);
@@ -56,7 +65,7 @@ export class LeafReader {
   /** @param base styles of the whole leaf */
   read(inlines: readonly Inline[], base: readonly StyleName[] = []): LeafText {
     const builder = new LeafBuilder();
-    this.#add(builder, inlines, { style: base });
+    this.#add(builder, inlines, { style: this.#base(base) });
     const leaf = { text: builder.text, runs: builder.runs };
     return this.#typographer ? this.#typographer(leaf) : leaf;
   }
@@ -71,19 +80,21 @@ export class LeafReader {
           out.add('\n', inline.start, around, true);
           break;
         case 'code':
-          out.add(inline.text, inline.start, styled(around, 'code'), true);
+          out.add(inline.text, inline.start, this.#styled(around, 'code'), true);
           break;
         case 'math':
         case 'macro':
-          out.add(inline.text, inline.start, styled(around, inline.type), true);
+          out.add(inline.text, inline.start, this.#styled(around, inline.type), true);
           break;
         case 'image':
-          out.mark('▣', inline.start, styled(around, 'image'));
-          if (inline.text !== '') out.mark('\u00a0', inline.start, styled(around, 'image'));
-          out.add(inline.text, inline.start, styled(around, 'caption'), false);
+          out.mark('▣', inline.start, this.#styled(around, 'image'));
+          if (inline.text !== '') out.mark('\u00a0', inline.start, this.#styled(around, 'image'));
+          out.add(inline.text, inline.start, this.#styled(around, 'caption'), false);
           break;
         case 'footnote-reference':
-          out.mark(superscript(inline.number), inline.start, styled(around, 'footnote'), { footnote: inline.number });
+          out.mark(superscript(inline.number), inline.start, this.#styled(around, 'footnote'), {
+            footnote: inline.number,
+          });
           break;
         case 'anchor':
           break;
@@ -95,23 +106,32 @@ export class LeafReader {
           this.#add(out, inline.children, around);
           break;
         default:
-          this.#add(out, inline.children, styled(around, inline.type));
+          this.#add(out, inline.children, this.#styled(around, inline.type));
       }
     }
+  }
+
+  #styled(around: Surroundings, name: StyleName): Surroundings {
+    return { ...around, style: this.#extended(around.style, name) };
+  }
+
+  /** What marked-terminal styles goes by its renderers, all else by its own name. */
+  #extended(style: readonly StyleName[], name: StyleName): readonly StyleName[] {
+    if (this.#styler === null || !constructs.has(name)) return extended(style, name);
+    return this.#styler.styles(name as Construct).reduce(extended, style);
+  }
+
+  #base(names: readonly StyleName[]): readonly StyleName[] {
+    return names.reduce((style, name) => this.#extended(style, name), noStyle);
   }
 
   #linked(link: Extract<Inline, { type: 'link' }>, around: Surroundings): Surroundings {
     const index = this.#links
       .get(link.start)
       ?.find((i) => this.#document.links[i]?.end === link.end && this.#document.links[i]?.address === link.address);
-    return { ...styled(around, 'link'), link: index, address: webAddress(link.address) };
+    return { ...this.#styled(around, 'link'), link: index, address: webAddress(link.address) };
   }
 }
-
-const styled = (around: Surroundings, name: StyleName): Surroundings => ({
-  ...around,
-  style: extended(around.style, name),
-});
 
 /** Styles extended by a name, each combination one array: there are few, and the painter compares them often. */
 const extensions = new WeakMap<readonly StyleName[], Map<StyleName, readonly StyleName[]>>();

@@ -13,15 +13,31 @@ export interface CodeRun {
   readonly style: StyleName | null;
 }
 
-/** Colours code; the runs' texts joined are the code. */
-export type Highlighter = (code: string, language: string) => readonly CodeRun[];
+/** What marked-terminal styles. Other styles (quotes, tables, marks of ours) the page names itself. */
+export type Construct =
+  | 'heading-1'
+  | 'heading-2'
+  | 'heading-3'
+  | 'heading-4'
+  | 'strong'
+  | 'emphasis'
+  | 'deletion'
+  | 'code'
+  | 'link';
+
+export interface Styler {
+  /** The styles of a run in a construct, outermost first. */
+  styles(construct: Construct): readonly StyleName[];
+  /** Colours code: the runs' texts joined are the code (cleaned). Unknown languages give one plain run. */
+  code(code: string, language: string): readonly CodeRun[];
+}
 
 export interface Typesetting {
   /** The post's language as BCP 47 tag, or `null` when unknown. */
   readonly language: string | null;
   readonly hyphenator: Hyphenator | null;
-  readonly highlighter: Highlighter | null;
+  readonly styler: Styler | null;
 }
 
-/** Neither hyphens nor colours: for the first moment, and for tests of geometry. */
-export const plainTypesetting: Typesetting = { language: null, hyphenator: null, highlighter: null };
+/** Neither hyphens nor code colours: for the first moment, and for tests of geometry. */
+export const plainTypesetting: Typesetting = { language: null, hyphenator: null, styler: null };

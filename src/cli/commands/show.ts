@@ -26,7 +26,7 @@ export const run: Run = async (context, { values, rest }) => {
   const page = layoutPost(opened.document, {
     width,
     measure: values.width ? width : Math.min(width, context.config.measure ?? defaultMeasure),
-    typesetting: await loadTypesetting(meta.lang, opened.document),
+    typesetting: await loadTypesetting(meta.lang),
     words: context.words,
     meta,
     typography: true,
