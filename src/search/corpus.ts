@@ -1,0 +1,49 @@
+import type { PostMeta } from '../post/post.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Where a word stands in a post. `all` is every column. */
+export type Column = 'title' | 'headings' | 'tags' | 'body';
+export const columns: readonly Column[] = ['title', 'headings', 'tags', 'body'];
+
+/**
+ * What a post must have, in words of the archive (lower case, as written): the form in which a query reaches an index.
+ * There is no negation: what must not be there is taken out afterwards.
+ */
+export type Expr =
+  /** Any of these words. */
+  | { readonly type: 'any'; readonly terms: readonly string[]; readonly column: Column | null }
+  /** Any word with one of these beginnings (as written). */
+  | { readonly type: 'beginning'; readonly beginnings: readonly string[]; readonly column: Column | null }
+  /** These words one after the other; each in any of its spellings. */
+  | { readonly type: 'phrase'; readonly words: readonly (readonly string[])[]; readonly column: Column | null }
+  | { readonly type: 'and' | 'or'; readonly items: readonly Expr[] };
+
+export interface Ranked {
+  /** Number of the post in the corpus. */
+  readonly doc: number;
+  /** BM25 over the columns, title and headings weighted; higher is better. */
+  readonly score: number;
+}
+
+/** Whether a post may be among the results. */
+export type Accept = (doc: number) => boolean;
+
+/**
+ * A searchable set of posts, numbered from 0 in the list's order (newest first). The in-memory scan and the SQLite index
+ * both are one; all ranking above it is shared.
+ */
+export interface Corpus {
+  readonly size: number;
+  readonly vocabulary: Vocabulary;
+  meta(doc: number): PostMeta;
+  /** The post's reading text. */
+  text(doc: number): string;
+  /** Kinds of content that the post has (`has:code`). */
+  features(doc: number): ReadonlySet<string>;
+  /** Posts whose title or alias has this `phraseKey`. */
+  titled(key: string): readonly number[];
+  /** The best posts, best first. */
+  rank(expr: Expr, limit: number, accept: Accept | null): Ranked[];
+  /** All posts that match, in no order. */
+  all(expr: Expr): readonly number[];
+}

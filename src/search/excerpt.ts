@@ -1,0 +1,118 @@
+import { type Token, tokensOf } from './fold.ts';
+
+/** A stretch of text around what was found. */
+export interface Excerpt {
+  /** White space folded. */
+  readonly text: string;
+  /** Half-open UTF-16 indices of `text`, ascending. */
+  readonly marks: readonly (readonly [number, number])[];
+  /** UTF-16 index of the best match in the whole text, or `null` where there is none. */
+  readonly at: number | null;
+  /** The matched words as they stand in the text, each once. */
+  readonly terms: readonly string[];
+}
+
+/** Which of the query's words a word of the text is, from 0, or `undefined`. */
+export type Matcher = (word: string) => number | undefined;
+
+interface Match extends Token {
+  readonly which: number;
+}
+
+const excerptLength = 160;
+/** Of a very long text only so much is looked through; a match further on still opens at its place. */
+const longestLook = 400_000;
+
+/**
+ * The best stretch of a text: the one with the most different words of the query, closest together and in their order.
+ * @param phraseLength how many words the query has; a window of theirs in order beats all others
+ */
+export function excerptOf(text: string, matcher: Matcher, phraseLength: number): Excerpt {
+  const matches = matchesIn(text, matcher);
+  const best = bestWindow(matches, phraseLength);
+  const terms = [...new Set(matches.map((match) => text.slice(match.start, match.end)))].slice(0, 200);
+  if (!best) return { text: folded(text, 0, Math.min(text.length, excerptLength)).text, marks: [], at: null, terms };
+  const [start, end] = window(text, best.start, best.end);
+  const inside = matches.filter((match) => match.start >= start && match.end <= end);
+  const cut = folded(text, start, end);
+  const marks = inside.map((match) => [cut.map(match.start), cut.map(match.end)] as const);
+  return { text: cut.text, marks: joinMarks(cut.text, marks), at: best.start, terms };
+}
+
+/** Marks of the query's words in a short text such as a title. */
+export function marksIn(text: string, matcher: Matcher): (readonly [number, number])[] {
+  return matchesIn(text, matcher).map((match) => [match.start, match.end] as const);
+}
+
+function matchesIn(text: string, matcher: Matcher): Match[] {
+  const matches: Match[] = [];
+  for (const token of tokensOf(text.length > longestLook ? text.slice(0, longestLook) : text)) {
+    const which = matcher(token.word);
+    if (which !== undefined) matches.push({ ...token, which });
+  }
+  return matches;
+}
+
+/** The first window of `excerptLength` with the most different words; those that follow each other count more. */
+function bestWindow(matches: readonly Match[], words: number): { start: number; end: number } | null {
+  let best: { start: number; end: number } | null = null;
+  let most = 0;
+  for (let i = 0; i < matches.length; i++) {
+    const first = matches[i];
+    if (!first) continue;
+    const seen = new Set<number>();
+    let runs = 0;
+    let end = first.end;
+    for (let j = i; j < matches.length; j++) {
+      const match = matches[j];
+      const previous = matches[j - 1];
+      if (!match || match.end - first.start > excerptLength) break;
+      if (j > i && previous && match.which === previous.which + 1 && match.start - previous.end <= 3) runs++;
+      if (!seen.has(match.which)) end = match.end;
+      seen.add(match.which);
+    }
+    const score = seen.size * 2 + runs;
+    if (score > most) [best, most] = [{ start: first.start, end }, score];
+    if (seen.size >= words && runs >= words - 1) break;
+  }
+  return best;
+}
+
+/** Widens a match to an excerpt, a third of the room before it, not cutting words. */
+function window(text: string, start: number, end: number): [number, number] {
+  const room = Math.max(0, excerptLength - (end - start));
+  const from = Math.max(0, start - Math.floor(room / 3));
+  const to = Math.min(text.length, from + Math.max(excerptLength, end - from));
+  const spaceAfter = from === 0 ? 0 : text.slice(from, start).search(/\s/u) + 1;
+  const head = from === 0 ? 0 : spaceAfter > 0 ? from + spaceAfter : start;
+  if (to === text.length) return [head, to];
+  const tail = text.slice(end, to);
+  const lastSpace = Math.max(tail.lastIndexOf(' '), tail.lastIndexOf('\n'), tail.lastIndexOf('\t'));
+  return [head, lastSpace > 0 ? end + lastSpace : to];
+}
+
+/** A stretch of a text with its white space folded, and where its places come to stand; `…` tells of what was cut. */
+function folded(text: string, start: number, end: number): { text: string; map: (index: number) => number } {
+  let out = start > 0 ? '… ' : '';
+  const places = new Int32Array(end - start + 1);
+  for (let i = start; i < end; i++) {
+    places[i - start] = out.length;
+    const char = text.charAt(i);
+    if (!/\s/u.test(char)) out += char;
+    else if (out && !out.endsWith(' ')) out += ' ';
+  }
+  places[end - start] = out.length;
+  if (end < text.length) out = `${out.trimEnd()} …`;
+  return { text: out, map: (index) => places[index - start] ?? 0 };
+}
+
+/** Marks of words that only a space parts become one. */
+function joinMarks(text: string, marks: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const joined: [number, number][] = [];
+  for (const [start, end] of marks) {
+    const last = joined.at(-1);
+    if (last && text.slice(last[1], start) === ' ') last[1] = end;
+    else joined.push([start, end]);
+  }
+  return joined;
+}

@@ -1,0 +1,123 @@
+import type { PostMeta } from '../post/post.ts';
+import type { FactsOf, NoteFacts } from './facts.ts';
+import { noteMeets, postMeets, textSays } from './matches.ts';
+import type { Filter, Query, QueryNode, Sort, TextField } from './query.ts';
+
+/** What a list filter may know beyond the metas. */
+export interface PostSources {
+  /** Content of a post (`has:code`); without it no post has any. */
+  readonly features?: (path: string) => ReadonlySet<string>;
+  /** Whether a post's text answers a text condition; without it only title, headings, tags and summary are looked at. */
+  readonly says?: (path: string, node: TextCondition) => boolean;
+}
+
+export type TextCondition = Extract<QueryNode, { type: 'word' | 'phrase' }>;
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The posts that a query asks for, in the order given, or in that of `sort:`. */
+export function filterPosts(
+  query: Query,
+  posts: readonly PostMeta[],
+  facts: FactsOf,
+  sources: PostSources = {},
+): PostMeta[] {
+  const root = query.root;
+  const found = root ? posts.filter((meta) => holds(root, ...postTests(meta, facts, sources))) : [...posts];
+  return sortPosts(found, query.sort, facts);
+}
+
+type Tests = [onText: (node: TextCondition) => boolean, onFilter: (filter: Filter) => boolean];
+
+function postTests(meta: PostMeta, facts: FactsOf, sources: PostSources): Tests {
+  return [
+    (node) => metaSays(meta, node) || (node.field === 'all' && (sources.says?.(meta.path, node) ?? false)),
+    (filter) => postMeets(filter, meta, facts(meta.path), sources.features?.(meta.path) ?? nothing),
+  ];
+}
+
+/** The annotations and bookmarks that a query asks for, in the order given, or by `sort:date` (newest first). */
+export function filterNotes(
+  query: Query,
+  notes: readonly NoteFacts[],
+  postOf: (path: string) => PostMeta | undefined = () => undefined,
+  facts: FactsOf = () => undefined,
+): NoteFacts[] {
+  const root = query.root;
+  const found = root
+    ? notes.filter((note) =>
+        holds(
+          root,
+          (node) => noteSays(note, postOf(note.post), node),
+          (filter) => noteMeets(filter, note, postOf(note.post), facts(note.post)),
+        ),
+      )
+    : [...notes];
+  return sortNotes(found, query.sort, postOf);
+}
+
+/** Whether a tree of conditions holds, given the answers to its leaves. */
+export function holds(node: QueryNode, onText: Tests[0], onFilter: Tests[1]): boolean {
+  switch (node.type) {
+    case 'and':
+      return node.items.every((item) => holds(item, onText, onFilter));
+    case 'or':
+      return node.items.some((item) => holds(item, onText, onFilter));
+    case 'not':
+      return !holds(node.item, onText, onFilter);
+    case 'word':
+    case 'phrase':
+      return onText(node);
+    default:
+      return onFilter(node);
+  }
+}
+
+function metaSays(meta: PostMeta, { type, text, field }: TextCondition): boolean {
+  const texts: Record<TextField, readonly string[]> = {
+    title: [meta.title, ...meta.aliases],
+    heading: meta.headings,
+    all: [meta.title, ...meta.aliases, ...meta.headings, ...meta.tags, meta.summary ?? ''],
+  };
+  // A line break parts the texts, so that no phrase runs from one into the next; single words may come from any.
+  return type === 'phrase'
+    ? texts[field].some((one) => textSays(one, text, true))
+    : textSays(texts[field].join('\n'), text, false);
+}
+
+function noteSays(note: NoteFacts, meta: PostMeta | undefined, { type, text, field }: TextCondition): boolean {
+  if (field !== 'all') return meta !== undefined && metaSays(meta, { type, text, field, start: 0, end: 0 });
+  const texts = [note.note ?? '', note.quote, note.label ?? '', ...note.tags, meta?.title ?? ''];
+  return type === 'phrase' ? texts.some((one) => textSays(one, text, true)) : textSays(texts.join('\n'), text, false);
+}
+
+/** Posts in the order of a `sort:`; without one, or by relevance, as they are. */
+export function sortPosts(posts: readonly PostMeta[], sort: Sort | null, facts: FactsOf): PostMeta[] {
+  if (!sort || sort.key === 'relevance') return [...posts];
+  const sorted = [...posts].sort(comparisons[sort.key](facts));
+  return sort.reversed ? sorted.reverse() : sorted;
+}
+
+type Compare = (a: PostMeta, b: PostMeta) => number;
+
+const undated = Number.NEGATIVE_INFINITY;
+const byTitle = new Intl.Collator('de', { numeric: true, sensitivity: 'base' });
+
+const comparisons: Record<Exclude<Sort['key'], 'relevance'>, (facts: FactsOf) => Compare> = {
+  date: () => (a, b) => descending(a.date?.sort ?? undated, b.date?.sort ?? undated),
+  title: () => (a, b) => byTitle.compare(a.title, b.title),
+  words: () => (a, b) => b.words - a.words,
+  progress: (facts) => (a, b) => (facts(b.path)?.progress ?? 0) - (facts(a.path)?.progress ?? 0),
+};
+
+const descending = (a: number, b: number): number => (a === b ? 0 : a < b ? 1 : -1);
+
+function sortNotes(notes: NoteFacts[], sort: Sort | null, postOf: (path: string) => PostMeta | undefined): NoteFacts[] {
+  if (sort?.key !== 'date' && sort?.key !== 'title') return notes;
+  const title = (note: NoteFacts) => postOf(note.post)?.title ?? note.post;
+  const sorted =
+    sort.key === 'date'
+      ? notes.sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0))
+      : notes.sort((a, b) => byTitle.compare(title(a), title(b)));
+  return sort.reversed ? sorted.reverse() : sorted;
+}

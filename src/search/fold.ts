@@ -1,0 +1,91 @@
+/**
+ * Words and the spellings that find each other (DESIGN §6): `ä ae a`, `ö oe o`, `ü ue u`, `ß ss`, and any other letter
+ * without its marks. The index keeps words as they are written (lower case); folding happens on the query's side.
+ */
+
+/** A word of a text: letters, marks and digits; the same as FTS5's `unicode61` with `categories 'L* M* N* Co'` sees. */
+export interface Token {
+  /** Lower case, otherwise as written. */
+  readonly word: string;
+  /** Half-open, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const wordPattern = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
+
+/** The words of a text, in order. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(wordPattern)) {
+    const start = match.index;
+    tokens.push({ word: match[0].toLowerCase(), start, end: start + match[0].length });
+  }
+  return tokens;
+}
+
+/** The words of a text, lower case, without their places. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(wordPattern) ?? [];
+
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const plain = /^[a-z0-9]*$/;
+
+/** A lower-case word without diacritics: `geschäft` -> `geschaft`, `straße` -> `strasse`. */
+export function fold(word: string): string {
+  if (plain.test(word)) return word;
+  const bare = word.normalize('NFD').replace(/\p{Mn}/gu, '');
+  // A word of nothing but marks stays what it is, so that nothing folds to the empty word.
+  return bare.replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter) || word;
+}
+
+/** A lower-case word with umlauts written out: `geschäft` -> `geschaeft`. */
+export function spellOut(word: string): string {
+  if (plain.test(word)) return word;
+  return fold(
+    word.normalize('NFC').replace(/[äöü]/g, (letter) => (letter === 'ä' ? 'ae' : letter === 'ö' ? 'oe' : 'ue')),
+  );
+}
+
+/**
+ * A key that all spellings of a word share: folded, with `ae oe ue` shortened to their vowel. After `a`, `e` and `q`
+ * the `ue` is no umlaut (`neue`, `Bauer`, `quer`). The key also joins words that are not the same (`due`, `du`);
+ * `sameWord` tells them apart.
+ */
+export const keyOf = (word: string): string => keyOfFolded(fold(word));
+
+const digraph = /ae|oe|(?<![aeq])ue/g;
+/** The key of a word that is folded already. */
+export function keyOfFolded(folded: string): string {
+  return folded.includes('e') ? folded.replace(digraph, (pair) => pair.charAt(0)) : folded;
+}
+
+/** From this many letters on a digraph and its bare vowel are taken for the same sound without further evidence. */
+const longEnough = 5;
+
+/**
+ * Whether two lower-case words of the same key are spellings of one word. `geschäft` is `geschaft` and `geschaeft`;
+ * those two are each other's too when they are long enough, but `due` is not `du`.
+ */
+export function sameWord(a: string, b: string): boolean {
+  if (a === b || fold(a) === fold(b) || spellOut(a) === spellOut(b)) return true;
+  const key = keyOf(a);
+  return key.length >= longEnough && key === keyOf(b);
+}
+
+/** Whether a lower-case word begins with another in one of its spellings. */
+export function beginsWith(word: string, beginning: string): boolean {
+  return fold(word).startsWith(fold(beginning)) || spellOut(word).startsWith(spellOut(beginning));
+}
+
+/** A text's words folded to keys and joined: equal for two texts that differ in spelling and punctuation alone. */
+export const phraseKey = (text: string): string => wordsOf(text).map(keyOf).join(' ');

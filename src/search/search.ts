@@ -1,0 +1,215 @@
+import { compile, type Term } from './compile.ts';
+import { conditionsOf } from './conditions.ts';
+import type { Accept, Corpus, Expr, Ranked } from './corpus.ts';
+import { excerptOf, marksIn } from './excerpt.ts';
+import { Expander } from './expand.ts';
+import { type FactsOf, noFacts } from './facts.ts';
+import { sortPosts } from './filter.ts';
+import { keyOf, phraseKey, wordsOf } from './fold.ts';
+import { matcherOf, queryTerms, titleFit } from './found-words.ts';
+import { type Hit, type HitKind, hitKinds } from './hit.ts';
+import { kindOf, type Level, levels } from './levels.ts';
+import { parseQuery, type Query, type QueryNode } from './query.ts';
+
+/** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
+const rankedAnew = 120;
+
+/** A post that was found, before its excerpt is made. */
+interface Found {
+  readonly doc: number;
+  readonly kind: HitKind;
+  readonly level: Level;
+  readonly score: number;
+}
+
+/** Searches a corpus with the tiers that DESIGN §6 guarantees. Keeps what it learns of words between queries. */
+export class Searcher {
+  readonly #corpus: Corpus;
+  readonly #expander: Expander;
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+    this.#expander = new Expander(corpus.vocabulary);
+  }
+
+  /**
+   * The best posts for a query, best first: by kind, then by score; or in the order of its `sort:`.
+   * @param facts what is known of posts beside their text, for `is:`, `has:note` and the like
+   */
+  search(asked: Query | string, limit: number, facts: FactsOf = noFacts): Hit[] {
+    const run = this.#run(asked, facts);
+    const sort = run.query.sort && run.query.sort.key !== 'relevance' ? run.query.sort : null;
+    const found = run.find(sort ? Number.POSITIVE_INFINITY : limit);
+    if (!sort) return found.slice(0, limit).map((hit) => run.hit(hit));
+    const byPath = new Map(found.map((hit) => [this.#corpus.meta(hit.doc).path, hit]));
+    const metas = sortPosts(
+      found.map((hit) => this.#corpus.meta(hit.doc)),
+      sort,
+      facts,
+    );
+    const sorted = metas.slice(0, limit).map((meta) => byPath.get(meta.path));
+    return sorted.filter((hit) => hit !== undefined).map((hit) => run.hit(hit));
+  }
+
+  /** The paths of all posts that a query finds, best kind first. */
+  paths(asked: Query | string, facts: FactsOf = noFacts): string[] {
+    const found = this.#run(asked, facts).find(Number.POSITIVE_INFINITY);
+    return found.map((hit) => this.#corpus.meta(hit.doc).path);
+  }
+
+  #run(asked: Query | string, facts: FactsOf): Run {
+    const query = typeof asked === 'string' ? parseQuery(asked) : asked;
+    return new Run(query, this.#corpus, this.#expander, facts);
+  }
+}
+
+/** One query on its way through the levels. */
+class Run {
+  readonly query: Query;
+  readonly #corpus: Corpus;
+  readonly #expander: Expander;
+  readonly #text: QueryNode | null;
+  readonly #accept: Accept | null;
+  readonly #end: number;
+  readonly #terms: readonly Term[];
+  readonly #found = new Map<number, Found>();
+
+  constructor(query: Query, corpus: Corpus, expander: Expander, facts: FactsOf) {
+    this.query = query;
+    this.#corpus = corpus;
+    this.#expander = expander;
+    this.#end = query.text.length;
+    const { text, accept } = conditionsOf(query, corpus, expander, facts);
+    this.#text = text;
+    this.#accept = accept;
+    this.#terms = queryTerms(text, this.#end);
+  }
+
+  find(limit: number): Found[] {
+    this.#exactTitles();
+    if (this.#text) this.#throughLevels(this.#text, limit);
+    else if (this.query.root) this.#byConditionsAlone(limit);
+    return [...this.#found.values()];
+  }
+
+  /** The post whose title was typed or pasted comes first, whatever its signs would mean in a query. */
+  #exactTitles(): void {
+    const whole = phraseKey(this.query.text);
+    const words = this.#terms.map((term) => keyOf(term.word)).join(' ');
+    for (const key of new Set([whole, words])) {
+      if (!key) continue;
+      for (const doc of this.#corpus.titled(key)) {
+        if (key === whole || (this.#accept?.(doc) ?? true)) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
+      }
+    }
+  }
+
+  #throughLevels(text: QueryNode, limit: number): void {
+    let before = '';
+    for (const level of levels) {
+      if (level === 'some') this.#titlesTakenLiterally();
+      if (this.#found.size >= limit || (kindOf(level) === 'fuzzy' && this.#found.size > 0)) return;
+      const expr = compile(text, level, this.#expander, this.#end);
+      const id = JSON.stringify(expr);
+      if (!expr || id === before) continue;
+      before = id;
+      for (const found of this.#level(expr, level, this.#terms, limit)) this.#add(found);
+    }
+  }
+
+  #level(expr: Expr, level: Level, terms: readonly Term[], limit: number): Found[] {
+    const accept: Accept = (doc) => !this.#found.has(doc) && (this.#accept?.(doc) ?? true);
+    const wanted = Math.max(rankedAnew, limit);
+    const ranked = this.#corpus.rank(expr, wanted, accept);
+    if (ranked.length === wanted) ranked.push(...this.#titlesFor(expr, accept, ranked));
+    const matcher = matcherOf(terms, level, this.#expander);
+    const joined = terms.map((term) => keyOf(term.word)).join('');
+    const best = Math.max(...ranked.map(({ score }) => score), 1e-9);
+    const found = ranked.map(({ doc, score }) => {
+      const title = this.#corpus.meta(doc).title;
+      const fit = titleFit(title, terms.length, matcher);
+      return { doc, kind: kindOf(level), level, score: score / best + titleScore(fit, joined, title) };
+    });
+    return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
+  }
+
+  /** Where more posts match than are ranked anew, those that match in the title must be among them. */
+  #titlesFor(expr: Expr, accept: Accept, known: readonly Ranked[]): Ranked[] {
+    const seen = new Set(known.map(({ doc }) => doc));
+    return this.#corpus.rank(inTitle(expr), rankedAnew, (doc) => !seen.has(doc) && accept(doc));
+  }
+
+  #byConditionsAlone(limit: number): void {
+    for (let doc = 0; doc < this.#corpus.size && this.#found.size < limit; doc++) {
+      if (this.#accept?.(doc) ?? true) this.#add({ doc, kind: 'all', level: 'all', score: 0 });
+    }
+  }
+
+  /** Nothing was found: perhaps a title was typed, with signs that mean something here, or with errors. */
+  #titlesTakenLiterally(): void {
+    if (this.#found.size > 0) return;
+    const words = wordsOf(this.query.text);
+    const terms = words.map((word) => ({ word, column: 'title' as const, last: false, quoted: false }));
+    const node: QueryNode = { type: 'word', field: 'title', text: words.join(' '), start: 0, end: -1 };
+    const expr = compile(node, 'typos', this.#expander, this.#end);
+    if (!expr) return;
+    const matcher = matcherOf(terms, 'typos', this.#expander);
+    for (const { doc, score } of this.#corpus.rank(expr, rankedAnew, null)) {
+      const fit = titleFit(this.#corpus.meta(doc).title, terms.length, matcher);
+      if (fit.asked === 1 && fit.covered > 0.6) this.#add({ doc, kind: 'fuzzy', level: 'typos', score });
+    }
+  }
+
+  #add(found: Found): void {
+    if (!this.#found.has(found.doc)) this.#found.set(found.doc, found);
+  }
+
+  hit({ doc, kind, level, score }: Found): Hit {
+    const meta = this.#corpus.meta(doc);
+    const text = this.#corpus.text(doc);
+    const matcher = matcherOf(this.#terms, level, this.#expander);
+    const excerpt = excerptOf(text, matcher, this.#terms.length);
+    return {
+      path: meta.path,
+      title: meta.title,
+      kind,
+      excerpt: excerpt.text,
+      excerptMarks: excerpt.marks,
+      titleMarks: marksIn(meta.title, matcher),
+      score: Math.round(score * 1e6) / 1e6,
+      terms: excerpt.terms,
+      at: excerpt.at === null ? null : pointsBefore(text, excerpt.at),
+    };
+  }
+}
+
+/**
+ * What a title adds to BM25 (which is scaled to 1 at most): an equal title, written together or apart, outweighs all;
+ * then titles that hold all words, the better the less they hold beside.
+ */
+function titleScore(fit: ReturnType<typeof titleFit>, joinedKeys: string, title: string): number {
+  const equal = joinedKeys !== '' && wordsOf(title).map(keyOf).join('') === joinedKeys ? 4 : 0;
+  if (fit.asked < 1) return equal + fit.asked * fit.covered;
+  return equal + 1 + fit.covered + (fit.inOrder ? 0.5 : 0);
+}
+
+function inTitle(expr: Expr): Expr {
+  if ('items' in expr) return { ...expr, items: expr.items.map(inTitle) };
+  return expr.column === null ? { ...expr, column: 'title' } : expr;
+}
+
+/** Code points before a UTF-16 index. */
+function pointsBefore(text: string, index: number): number {
+  let points = index;
+  for (let i = 0; i < index - 1; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      points--;
+      i++;
+    }
+  }
+  return points;
+}
+
+/** The rank of a kind, 0 the best. */
+export const kindRank = (kind: HitKind): number => hitKinds.indexOf(kind);

@@ -1,0 +1,158 @@
+import { allowedErrors, distance } from './distance.ts';
+import { beginsWith, fold, keyOf, sameWord, spellOut } from './fold.ts';
+import { LetterMasks } from './letter-masks.ts';
+import { Parts } from './parts.ts';
+import { type StemLanguage, stem } from './stem.ts';
+
+/** A word of the archive that lies some typing errors away. */
+export interface Neighbour {
+  readonly term: string;
+  readonly errors: number;
+}
+
+/**
+ * All words of an archive, and which of them a typed word can mean: other spellings, other forms, compounds that hold it,
+ * and words a typing error away. Expanding on the query's side keeps the index small and as exact as the texts.
+ */
+export class Vocabulary {
+  /** Lower case, as written; sorted by key. */
+  readonly terms: readonly string[];
+  /** In how many posts each stands. */
+  readonly counts: ArrayLike<number>;
+  readonly #keys: readonly string[];
+  readonly #languages: readonly StemLanguage[];
+  #masks: LetterMasks | null = null;
+  #parts: Parts | null = null;
+
+  /** @param terms sorted by `keyOf` (see `sortTerms`) */
+  constructor(terms: readonly string[], counts: ArrayLike<number>, languages: readonly StemLanguage[]) {
+    this.terms = terms;
+    this.counts = counts;
+    this.#keys = terms.map(keyOf);
+    this.#languages = languages;
+  }
+
+  /** Words and in how many posts they stand, in any order. */
+  static of(counts: ReadonlyMap<string, number>, languages: readonly StemLanguage[]): Vocabulary {
+    const terms = sortTerms([...counts.keys()]);
+    return new Vocabulary(
+      terms,
+      terms.map((term) => counts.get(term) ?? 0),
+      languages,
+    );
+  }
+
+  /** In how many posts a word stands in exactly this spelling. */
+  count(term: string): number {
+    const key = keyOf(term);
+    for (let i = this.#first(key); this.#keys[i] === key; i++) if (this.terms[i] === term) return this.counts[i] ?? 0;
+    return 0;
+  }
+
+  /** The spellings of a lower-case word that stand in the archive, the one as typed first. */
+  spellings(word: string): string[] {
+    const key = keyOf(word);
+    const group: string[] = [];
+    for (let i = this.#first(key); this.#keys[i] === key; i++) group.push(this.terms[i] ?? '');
+    const direct = group.filter((term) => sameWord(term, word));
+    // `geschäft` in the archive vouches that its `geschaft` and `geschaeft` are one word.
+    const all = group.filter((term) => direct.some((found) => sameWord(found, term)));
+    return all.sort((a, b) => Number(b === word) - Number(a === word));
+  }
+
+  has(word: string): boolean {
+    return this.spellings(word).length > 0;
+  }
+
+  /** Whether some word has this key. */
+  hasKey(key: string): boolean {
+    return this.#keys[this.#first(key)] === key;
+  }
+
+  /** The forms of a word that share its stem in one of the archive's languages, its spellings among them. */
+  forms(word: string): string[] {
+    const key = keyOf(word);
+    const found = new Set(this.spellings(word));
+    for (const language of this.#languages) {
+      const root = stem(key, language);
+      // English stems may end in a letter that the word has not (`happi`), German ones never do.
+      const beginning = root.length > 3 ? root.slice(0, -1) : root;
+      for (let i = this.#first(beginning); this.#keys[i]?.startsWith(beginning); i++) {
+        const candidate = this.#keys[i] ?? '';
+        if (candidate.length > root.length + longestEnding || !candidate.startsWith(root.slice(0, -1))) continue;
+        if (stem(candidate, language) === root) found.add(this.terms[i] ?? '');
+      }
+    }
+    return [...found];
+  }
+
+  /** Words that begin with what was typed; the most common ones when there are more than `limit`. */
+  beginnings(word: string, limit: number): string[] {
+    const key = keyOf(word);
+    const found: number[] = [];
+    for (let i = this.#first(key); this.#keys[i]?.startsWith(key); i++) {
+      if (beginsWith(this.terms[i] ?? '', word)) found.push(i);
+    }
+    if (found.length > limit) found.sort((a, b) => (this.counts[b] ?? 0) - (this.counts[a] ?? 0)).length = limit;
+    return found.map((i) => this.terms[i] ?? '');
+  }
+
+  /**
+   * Words that hold the typed word as a part: `sound` ones where the rest is made of words of the archive or the part is
+   * long (Stimm|profil), the others where it merely occurs in them. Shorter words first.
+   */
+  compounds(word: string, limit: number): { readonly sound: string[]; readonly other: string[] } {
+    this.#parts ??= new Parts(this.terms, (key) => this.hasKey(key));
+    const needles = new Set([fold(word), spellOut(word)]);
+    const key = keyOf(word);
+    for (const language of this.#languages) if (language === 'de') needles.add(stem(key, 'de'));
+    return this.#parts.holding([...needles], fold(word).length, limit);
+  }
+
+  /** Words one or two typing errors away (see `allowedErrors`), nearest first, then the most common. */
+  neighbours(word: string, limit: number): Neighbour[] {
+    const typed = fold(word);
+    if (allowedErrors(typed.length, typed.length + 1) === 0) return [];
+    this.#masks ??= new LetterMasks(this.terms);
+    const found: (Neighbour & { readonly count: number })[] = [];
+    for (const i of this.#masks.near(typed, spellOut(word))) {
+      const term = this.terms[i] ?? '';
+      const errors = errorsBetween(word, typed, term);
+      if (errors > 0) found.push({ term, errors, count: this.counts[i] ?? 0 });
+    }
+    found.sort((a, b) => a.errors - b.errors || b.count - a.count);
+    return found.slice(0, limit).map(({ term, errors }) => ({ term, errors }));
+  }
+
+  /** Index of the first key that is not before `key`. */
+  #first(key: string): number {
+    let low = 0;
+    let high = this.#keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#keys[middle] ?? '') < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The longest ending that the stemmers take off (`-igkeiten`, `-fulness`), with a letter to spare. */
+const longestEnding = 9;
+
+/** Errors between a typed word and a term in their nearest spellings; 0 when that is more than allowed. */
+function errorsBetween(word: string, typed: string, term: string): number {
+  const folded = fold(term);
+  const bound = allowedErrors(typed.length, folded.length);
+  let errors = distance(typed, folded, bound);
+  if (folded !== term || typed !== word) errors = Math.min(errors, distance(spellOut(word), spellOut(term), bound));
+  if (typed !== word) errors = Math.min(errors, distance(word, term, bound));
+  return errors > bound ? 0 : errors;
+}
+
+/** Sorts lower-case words as `Vocabulary` wants them. */
+export function sortTerms(terms: readonly string[]): string[] {
+  const keyed = terms.map((term) => [keyOf(term), term] as const);
+  keyed.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
+  return keyed.map(([, term]) => term);
+}
