@@ -214,6 +214,17 @@ export class TestTerminal {
     );
   }
 
+  /** Columns that the cell's character takes: 1, 2, or 0 behind a wide one. */
+  cellWidth(column: number, row: number): number {
+    const buffer = this.#emulator.buffer.active;
+    return (
+      buffer
+        .getLine(buffer.viewportY + row)
+        ?.getCell(column)
+        ?.getWidth() ?? 1
+    );
+  }
+
   get onAlternateScreen(): boolean {
     return this.#emulator.buffer.active.type === 'alternate';
   }
