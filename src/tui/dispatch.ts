@@ -43,7 +43,8 @@ export function press(bindings: Bindings, chain: readonly Context[], typed: Type
   }
   const counts = chain.includes('list') || chain.includes('reader') || chain.includes('select');
   if (counts && /^[1-9]$/.test(key)) return { type: 'pending', typed: { ...typed, count: typed.count + key } };
-  if (counts && key === '0' && typed.count !== '') return { type: 'pending', typed: { ...typed, count: `${typed.count}0` } };
+  if (counts && key === '0' && typed.count !== '')
+    return { type: 'pending', typed: { ...typed, count: `${typed.count}0` } };
   const name = lookup(bindings.exact, chain, key);
   if (name) return { type: 'command', command: { name, ...(count === undefined ? {} : { count }) } };
   if (lookup(bindings.letters, chain, key)) return { type: 'pending', typed: { ...typed, keys: [key] } };

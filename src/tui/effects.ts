@@ -16,7 +16,12 @@ export type Effect =
   | { readonly type: 'save-reading'; readonly path: string; readonly reading: PostReading }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   | { readonly type: 'search'; readonly query: string; readonly serial: number }
-  | { readonly type: 'search-notes'; readonly query: string; readonly serial: number }
+  | {
+      readonly type: 'search-notes';
+      readonly query: string;
+      readonly serial: number;
+      readonly verdicts: readonly Verdict[];
+    }
   | { readonly type: 'complete'; readonly query: string; readonly cursor: number; readonly input: string }
   | { readonly type: 'load-drafts' }
   | { readonly type: 'save-draft'; readonly draft: Draft }

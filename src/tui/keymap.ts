@@ -7,11 +7,22 @@ import type { MessageKey } from '../locale/index.ts';
 import type { KeyCommandName } from './commands/names.ts';
 
 /** Where keys mean something. A screen has a chain of these; the first that knows a key wins. */
-export type Context = 'general' | 'list' | 'library' | 'notes' | 'review' | 'reader' | 'select' | 'composer' | 'input';
+export type Context =
+  | 'general'
+  | 'list'
+  | 'library'
+  | 'tags'
+  | 'notes'
+  | 'review'
+  | 'reader'
+  | 'select'
+  | 'composer'
+  | 'input';
 export const contexts: readonly Context[] = [
   'general',
   'list',
   'library',
+  'tags',
   'notes',
   'review',
   'reader',
@@ -71,6 +82,10 @@ export const keyTable: readonly KeyRow[] = [
   row(['library'], 'continue', 'c'),
   row(['library'], 'unread'),
   row(['library'], 'problems'),
+
+  row(['tags'], 'tag-and', 'Space'),
+  row(['tags'], 'tag-or', '|', 'o'),
+  row(['tags'], 'tag-not', '!', 'x'),
 
   row(reader, 'library', 'h', '←', 'q'),
   row(reader, 'clear', 'Esc'),
@@ -199,7 +214,10 @@ const single = (rows: readonly KeyRow[]): KeyRow[] =>
   rows.flatMap((r) => r.contexts.map((context) => ({ ...r, contexts: [context] })));
 
 /** The table with the person's own keys: the keys given replace those of the command, and are taken from any other. */
-export function remapped(table: readonly KeyRow[], remaps: Remaps): { rows: readonly KeyRow[]; problems: KeyProblem[] } {
+export function remapped(
+  table: readonly KeyRow[],
+  remaps: Remaps,
+): { rows: readonly KeyRow[]; problems: KeyProblem[] } {
   const problems: KeyProblem[] = [];
   let rows = single(table);
   const given = new Map<string, string>();
@@ -232,7 +250,11 @@ export function remapped(table: readonly KeyRow[], remaps: Remaps): { rows: read
 /** Keys bound twice in one context; none in a sound table. */
 export function duplicateKeys(table: readonly KeyRow[]): { context: Context; key: string; commands: string[] }[] {
   const seen = new Map<string, { context: Context; key: string; commands: string[] }>();
-  for (const { contexts: [context = 'general'], keys, command } of single(table))
+  for (const {
+    contexts: [context = 'general'],
+    keys,
+    command,
+  } of single(table))
     for (const key of keys) {
       const place = `${context} ${key}`;
       const entry = seen.get(place) ?? { context, key, commands: [] };

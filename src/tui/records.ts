@@ -3,10 +3,10 @@ import { touched } from '../annotation/create.ts';
 import { deletions, removeRecords, restoreRecords } from '../annotation/delete.ts';
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Message } from '../locale/message.ts';
-import { type Stamp, type Step, step, andThen } from './commands/command.ts';
+import { andThen, type Stamp, type Step, step } from './commands/command.ts';
 import { notify } from './notice.ts';
-import type { State } from './state.ts';
 import type { Edit, RecordChange, Records } from './state/records.ts';
+import type { State } from './state.ts';
 
 /** The document with these changes made; a change that is made already changes nothing. */
 export function applyChanges(document: DataDocument, changes: readonly RecordChange[]): DataDocument {
@@ -70,7 +70,10 @@ export function undo(state: State, stamp: Stamp): Step {
   if (done.state === state || records.readOnly) return done;
   return {
     ...done,
-    state: { ...done.state, records: { ...done.state.records, undo: records.undo.slice(0, -1), redo: [...records.redo, taken] } },
+    state: {
+      ...done.state,
+      records: { ...done.state.records, undo: records.undo.slice(0, -1), redo: [...records.redo, taken] },
+    },
   };
 }
 

@@ -85,6 +85,8 @@ export interface State {
   readonly library: LibraryState;
   readonly tags: TagsState;
   readonly reader: ReaderState | null;
+  /** Place in the list of the archive's problems. */
+  readonly problems: { readonly selected: number; readonly top: number };
   readonly composer: ComposerState | null;
   /** Texts that were written and not saved, newest first. */
   readonly drafts: readonly Draft[];
@@ -113,7 +115,16 @@ export function initialState(start: Start): State {
     language: start.language,
     screens: ['library'],
     archive: start.archive,
-    records: { save: { type: 'saved' }, tries: 0, sent: [], waiting: [], undo: [], redo: [], located: {}, ...start.records },
+    records: {
+      save: { type: 'saved' },
+      tries: 0,
+      sent: [],
+      waiting: [],
+      undo: [],
+      redo: [],
+      located: {},
+      ...start.records,
+    },
     reading: start.reading ?? {},
     settings: { ...defaultSettings, ...start.settings },
     typed: nothingTyped,
@@ -124,6 +135,7 @@ export function initialState(start: Start): State {
     library: emptyLibrary,
     tags: { selected: 0, top: 0 },
     reader: null,
+    problems: { selected: 0, top: 0 },
     composer: null,
     drafts: [],
     notes: emptyNotes,

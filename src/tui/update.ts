@@ -1,6 +1,14 @@
 /** The one place where the state changes: pure, so that everything it does can be tested without a terminal. */
 import { appHandlers, typedNothing } from './commands/app.ts';
-import { type Command, type CommandName, type Handler, type Handlers, type Stamp, type Step, step } from './commands/command.ts';
+import {
+  type Command,
+  type CommandName,
+  type Handler,
+  type Handlers,
+  type Stamp,
+  type Step,
+  step,
+} from './commands/command.ts';
 import { draftHandlers } from './commands/draft.ts';
 import { inputHandlers } from './commands/input.ts';
 import { inputUses } from './commands/input-uses.ts';
@@ -10,7 +18,13 @@ import { screens } from './screens/screens.ts';
 import { type State, topScreen } from './state.ts';
 
 /** What holds whatever screen has the keys. */
-const everywhere: Handlers = { ...appHandlers, ...searchHandlers, ...postHandlers, ...draftHandlers, ...inputHandlers(inputUses) };
+const everywhere: Handlers = {
+  ...appHandlers,
+  ...searchHandlers,
+  ...postHandlers,
+  ...draftHandlers,
+  ...inputHandlers(inputUses),
+};
 
 /** What a command does: the screen that has the keys knows first. A command that no one knows changes nothing. */
 export function update(state: State, command: Command, stamp: Stamp): Step {

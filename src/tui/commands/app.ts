@@ -2,7 +2,7 @@
 import { notify } from '../notice.ts';
 import { redo, saved, saveFailed, send, undo } from '../records.ts';
 import { nothingTyped, pushScreen, type ScreenName, type State, topScreen } from '../state.ts';
-import { type Handlers, type Stamp, type Step, step, andThen } from './command.ts';
+import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { quit, quitIfDone } from './leave.ts';
 import { outside } from './outside.ts';
 import { reanchor } from './reanchor.ts';

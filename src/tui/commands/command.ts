@@ -6,8 +6,8 @@ import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { Effect } from '../effects.ts';
 import type { Draft, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
-import type { Size, State } from '../state.ts';
 import type { Landing } from '../state/reader.ts';
+import type { Size, State } from '../state.ts';
 import type { KeyCommandName } from './names.ts';
 
 /** A command of the keymap, as given by a key, the palette or a click. */
@@ -43,7 +43,12 @@ export type OtherCommand =
     }
   // the reader
   | { readonly name: 'open-post'; readonly path: string; readonly landing: Landing }
-  | { readonly name: 'post-opened'; readonly path: string; readonly opened: OpenedPost; readonly typesetting: Typesetting }
+  | {
+      readonly name: 'post-opened';
+      readonly path: string;
+      readonly opened: OpenedPost;
+      readonly typesetting: Typesetting;
+    }
   | { readonly name: 'post-failed'; readonly path: string; readonly why: Message }
   | { readonly name: 'anchored'; readonly path: string; readonly verdicts: readonly Verdict[] }
   | { readonly name: 'reading-due' }
@@ -60,7 +65,12 @@ export type OtherCommand =
   | { readonly name: 'draft-saved'; readonly key: string }
   | { readonly name: 'all-anchored'; readonly verdicts: readonly Verdict[] }
   | { readonly name: 'anchoring'; readonly done: number; readonly total: number }
-  | { readonly name: 'notes-found'; readonly serial: number; readonly ids: readonly string[]; readonly problem: Message | null };
+  | {
+      readonly name: 'notes-found';
+      readonly serial: number;
+      readonly ids: readonly string[];
+      readonly problem: Message | null;
+    };
 
 export type MouseAction = 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
 

@@ -22,7 +22,7 @@ import { edit } from '../records.ts';
 import { composerLayout, topInSight } from '../screens/composer/layout.ts';
 import type { ComposerState, Writing } from '../state/composer.ts';
 import { popScreen, pushScreen, type State } from '../state.ts';
-import { type Handler, type Handlers, type Stamp, type Step, step, andThen } from './command.ts';
+import { andThen, type Handler, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { draftSoon, dropDraft, isChanged, keepDraft, writingOf } from './draft.ts';
 import { closeInput, type InputUse, openInput, typeText } from './input.ts';
 import { reanchor } from './reanchor.ts';

@@ -1,7 +1,7 @@
 /** Marking posts as read and unread. */
 import { notify } from '../notice.ts';
 import type { State } from '../state.ts';
-import { type Stamp, type Step, step, andThen } from './command.ts';
+import { andThen, type Stamp, type Step, step } from './command.ts';
 
 /** Finished becomes unread, everything else finished. */
 export function toggleFinished(state: State, path: string, stamp: Stamp): Step {

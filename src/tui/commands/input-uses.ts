@@ -2,9 +2,9 @@
 import type { InputPurpose } from '../state/input.ts';
 import { step } from './command.ts';
 import { tagsUse } from './composer.ts';
+import { findUse } from './find.ts';
 import { closeInput, type InputUse } from './input.ts';
 import { filterUse } from './library.ts';
-import { findUse } from './find.ts';
 
 /** An input whose screen is gone: it can only be closed. */
 const idle: InputUse = {

@@ -3,8 +3,8 @@
  * backspace); readline's keys are translated into those here. What the text means is up to the screen that opened it.
  */
 import { graphemes } from '../../page/width.ts';
-import type { State } from '../state.ts';
 import type { Input, InputPurpose } from '../state/input.ts';
+import type { State } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
 
 /** What a screen does with its input. */
@@ -67,9 +67,15 @@ const erase = (units: (input: Input) => number) =>
 
 /** Keys of the one-line input that are no commands of the keymap. */
 export const inputKeys: Readonly<Record<string, (state: State) => Step>> = {
-  '←': edit((i) => times(left, unitsBefore(i)), (i) => -unitsBefore(i)),
+  '←': edit(
+    (i) => times(left, unitsBefore(i)),
+    (i) => -unitsBefore(i),
+  ),
   '→': edit((i) => times(right, unitsAfter(i)), unitsAfter),
-  '^b': edit((i) => times(left, unitsBefore(i)), (i) => -unitsBefore(i)),
+  '^b': edit(
+    (i) => times(left, unitsBefore(i)),
+    (i) => -unitsBefore(i),
+  ),
   '^f': edit((i) => times(right, unitsAfter(i)), unitsAfter),
   Backspace: erase(unitsBefore),
   '^h': erase(unitsBefore),
@@ -91,16 +97,24 @@ export function typeText(state: State, text: string): Step {
 }
 
 export function inputHandlers(uses: Readonly<Record<InputPurpose, InputUse>>): Handlers {
-  const use = (act: (use: InputUse, state: State, stamp: Stamp) => Step | undefined) => (state: State, _: unknown, stamp: Stamp) =>
-    (state.input && act(uses[state.input.purpose], state, stamp)) ?? step(state);
+  const use =
+    (act: (use: InputUse, state: State, stamp: Stamp) => Step | undefined) =>
+    (state: State, _: unknown, stamp: Stamp) =>
+      (state.input && act(uses[state.input.purpose], state, stamp)) ?? step(state);
   return {
     'input-accept': use((u, state, stamp) => u.accept(state, stamp)),
     'input-cancel': use((u, state, stamp) => u.cancel(state, stamp)),
     'input-up': use((u, state, stamp) => u.choose?.(state, -1, stamp)),
     'input-down': use((u, state, stamp) => u.choose?.(state, 1, stamp)),
     'input-complete': use((u, state, stamp) => u.complete?.(state, stamp)),
-    'input-line-start': edit((i) => times(left, i.cursor), (i) => -i.cursor),
-    'input-line-end': edit((i) => times(right, i.value.length - i.cursor), (i) => i.value.length - i.cursor),
+    'input-line-start': edit(
+      (i) => times(left, i.cursor),
+      (i) => -i.cursor,
+    ),
+    'input-line-end': edit(
+      (i) => times(right, i.value.length - i.cursor),
+      (i) => i.value.length - i.cursor,
+    ),
     'input-delete-word': erase(wordBefore),
     'input-delete-line': erase((i) => i.cursor),
     'text-typed': (state, { text }) => typeText(state, text),

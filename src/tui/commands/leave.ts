@@ -2,7 +2,7 @@
 import { notify } from '../notice.ts';
 import { allSaved, send } from '../records.ts';
 import type { State } from '../state.ts';
-import { type Stamp, type Step, step, andThen } from './command.ts';
+import { andThen, type Stamp, type Step, step } from './command.ts';
 import { rememberReading } from './remember-reading.ts';
 
 /**

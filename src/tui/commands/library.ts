@@ -1,16 +1,16 @@
 /** What the keys do in the library. */
 import { continuePath } from '../derive/continue.ts';
-import { libraryView } from '../screens/library/layout.ts';
-import { pushScreen, type State } from '../state.ts';
-import { sortOrders } from '../state/reading.ts';
 import { notify } from '../notice.ts';
+import { libraryView } from '../screens/library/layout.ts';
+import { sortOrders } from '../state/reading.ts';
+import { pushScreen, type State } from '../state.ts';
 import { toggleBookmark } from './bookmark.ts';
-import { type Handlers, type Stamp, type Step, step, andThen } from './command.ts';
-import { type InputUse, closeInput, openInput, setInput } from './input.ts';
-import { listHandlers } from './list.ts';
-import { quit } from './leave.ts';
-import { openPost } from './open-post.ts';
+import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { toggleFinished } from './finished.ts';
+import { closeInput, type InputUse, openInput, setInput } from './input.ts';
+import { quit } from './leave.ts';
+import { listHandlers } from './list.ts';
+import { openPost } from './open-post.ts';
 
 /** The post under the cursor. */
 export function selectedMeta(state: State) {
@@ -37,8 +37,14 @@ const previewAfter = 120;
 
 export function wantPreview(state: State): Step {
   const meta = selectedMeta(state);
-  if (!meta || libraryView(state).layout.preview === null || state.library.preview?.path === meta.path) return step(state);
-  return step(state, { type: 'timer', key: 'preview', after: previewAfter, command: { name: 'preview-due', path: meta.path } });
+  if (!meta || libraryView(state).layout.preview === null || state.library.preview?.path === meta.path)
+    return step(state);
+  return step(state, {
+    type: 'timer',
+    key: 'preview',
+    after: previewAfter,
+    command: { name: 'preview-due', path: meta.path },
+  });
 }
 
 const listView = (state: State) => {
@@ -76,7 +82,10 @@ function search(state: State, query: string): Step {
   const serial = state.library.asked + 1;
   if (query.trim() === '') {
     return wantPreview(
-      settled({ ...state, library: { ...state.library, query, answer: null, asked: serial, searching: false, openFirst: false } }),
+      settled({
+        ...state,
+        library: { ...state.library, query, answer: null, asked: serial, searching: false, openFirst: false },
+      }),
     );
   }
   return step(
@@ -99,7 +108,8 @@ export const filterUse: InputUse = {
   changed: (state) => search(state, state.input?.value ?? ''),
   accept: (state) => {
     const query = state.library.query.trim();
-    const history = query === '' ? state.library.history : [query, ...state.library.history.filter((old) => old !== query)];
+    const history =
+      query === '' ? state.library.history : [query, ...state.library.history.filter((old) => old !== query)];
     return step(closeInput({ ...state, library: { ...state.library, history: history.slice(0, longestHistory) } }));
   },
   cancel: (state) => {

@@ -1,6 +1,7 @@
 /** Moving in a list, the same in every screen that has one. */
-import type { State } from '../state.ts';
+
 import { moved } from '../derive/window.ts';
+import type { State } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
 
 /** What a screen tells of its list. */

@@ -39,6 +39,9 @@ export const keyCommandNames = [
   'address',
   'delete',
   'continue',
+  'tag-and',
+  'tag-or',
+  'tag-not',
   'unread',
   // the reader
   'library',

@@ -1,8 +1,8 @@
 /** Opening posts, landing on what was meant, and the way back. */
 import { plainTypesetting } from '../../page/typesetting.ts';
-import { pushScreen, type State } from '../state.ts';
 import type { Landing, ReaderState, Visit } from '../state/reader.ts';
-import { type Stamp, type Step, step, andThen } from './command.ts';
+import { pushScreen, type State } from '../state.ts';
+import { andThen, type Stamp, type Step, step } from './command.ts';
 import { rememberReading } from './remember-reading.ts';
 
 const longestTrail = 100;
@@ -43,10 +43,10 @@ export function go(
       outline: { selected: 0, top: 0 },
       ...trails,
     };
-    return step(
-      pushScreen({ ...next, reader, library: { ...next.library, selected: path } }, 'reader'),
-      { type: 'open-post', path },
-    );
+    return step(pushScreen({ ...next, reader, library: { ...next.library, selected: path } }, 'reader'), {
+      type: 'open-post',
+      path,
+    });
   });
 }
 

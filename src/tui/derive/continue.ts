@@ -1,8 +1,9 @@
 /** What "continue reading" opens: the post that was read last, if it is there and not finished. */
-import type { State } from '../state.ts';
-import { metaOf } from './post-records.ts';
-import { remember } from './memo.ts';
+
 import type { Reading } from '../state/reading.ts';
+import type { State } from '../state.ts';
+import { remember } from './memo.ts';
+import { metaOf } from './post-records.ts';
 
 const latest = remember((reading: Reading) =>
   Object.entries(reading)

@@ -2,9 +2,9 @@
 import type { PostMeta } from '../../post/post.ts';
 import type { Hit } from '../../search/hit.ts';
 import type { SearchAnswer } from '../ports.ts';
-import type { State } from '../state.ts';
 import type { TagChoice } from '../state/library.ts';
 import type { Reading, SortOrder } from '../state/reading.ts';
+import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 import { postHasTags } from './tag-choice.ts';
 

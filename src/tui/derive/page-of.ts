@@ -5,15 +5,21 @@ import type { Page } from '../../page/page.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { PostMeta } from '../../post/post.ts';
-import type { State } from '../state.ts';
 import type { Preview } from '../state/library.ts';
+import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 import { readerLayout } from './reader-layout.ts';
 import { wordsOf } from './words-of.ts';
 
 const laidOut = remember(
-  (document: PostDocument, width: number, measure: number, typesetting: Typesetting, meta: PostMeta | null, language: Language): Page =>
-    layoutPost(document, { width, measure, typesetting, words: wordsOf(language), meta, typography: true }),
+  (
+    document: PostDocument,
+    width: number,
+    measure: number,
+    typesetting: Typesetting,
+    meta: PostMeta | null,
+    language: Language,
+  ): Page => layoutPost(document, { width, measure, typesetting, words: wordsOf(language), meta, typography: true }),
   4,
 );
 

@@ -23,7 +23,11 @@ export const postOf = (record: Annotation, located: Readonly<Record<string, stri
 };
 
 const byPost = remember(
-  (document: DataDocument, located: Readonly<Record<string, string | null>>, archive: string): Map<string, PostRecords> => {
+  (
+    document: DataDocument,
+    located: Readonly<Record<string, string | null>>,
+    archive: string,
+  ): Map<string, PostRecords> => {
     const lists = new Map<string, { annotations: Annotation[]; bookmarks: Annotation[] }>();
     const gather = (list: 'annotations' | 'bookmarks') => {
       for (const record of document[list]) {

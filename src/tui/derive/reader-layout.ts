@@ -1,6 +1,7 @@
 /** Where the parts of the reader stand, by the size of the terminal and the settings. Columns and rows from 0. */
-import type { Size, State } from '../state.ts';
+
 import type { NotesMode, Settings } from '../state/reading.ts';
+import type { Size, State } from '../state.ts';
 import { remember } from './memo.ts';
 
 export interface ReaderLayout {

@@ -1,7 +1,7 @@
 /** What of the page is on the screen, and moving it: rows are known here alone, the state keeps offsets. */
 import type { Page } from '../../page/page.ts';
-import type { State } from '../state.ts';
 import type { Scroll } from '../state/reader.ts';
+import type { State } from '../state.ts';
 import { pageOf } from './page-of.ts';
 import { readerLayout } from './reader-layout.ts';
 

@@ -1,7 +1,7 @@
 /** Choosing posts by tags: all of the `and`, one of the `or`, none of the `not`; a tag stands for those nested in it. */
 import type { PostMeta } from '../../post/post.ts';
-import type { State } from '../state.ts';
 import type { TagChoice, TagRole } from '../state/library.ts';
+import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 
 /** Folded for comparing: `Datenschutz` and `datenschutz` are one tag. */
@@ -34,21 +34,19 @@ export interface TagCount {
 }
 
 /** Every tag with its counts, the most used first; the order follows the archive, so that rows never jump. */
-export const tagCounts = remember(
-  (posts: readonly PostMeta[], choices: readonly TagChoice[]): readonly TagCount[] => {
-    const left = posts.filter((meta) => postHasTags(meta, choices));
-    const totals = count(posts);
-    const counts = choices.length === 0 ? totals : count(left);
-    return [...totals.entries()]
-      .map(([key, { tag, n }]) => ({
-        tag,
-        total: n,
-        count: counts.get(key)?.n ?? 0,
-        role: choices.find((choice) => fold(choice.tag) === key)?.role ?? null,
-      }))
-      .sort((a, b) => b.total - a.total || a.tag.localeCompare(b.tag, 'de'));
-  },
-);
+export const tagCounts = remember((posts: readonly PostMeta[], choices: readonly TagChoice[]): readonly TagCount[] => {
+  const left = posts.filter((meta) => postHasTags(meta, choices));
+  const totals = count(posts);
+  const counts = choices.length === 0 ? totals : count(left);
+  return [...totals.entries()]
+    .map(([key, { tag, n }]) => ({
+      tag,
+      total: n,
+      count: counts.get(key)?.n ?? 0,
+      role: choices.find((choice) => fold(choice.tag) === key)?.role ?? null,
+    }))
+    .sort((a, b) => b.total - a.total || a.tag.localeCompare(b.tag, 'de'));
+});
 
 function count(posts: readonly PostMeta[]): Map<string, { tag: string; n: number }> {
   const counts = new Map<string, { tag: string; n: number }>();

@@ -12,7 +12,13 @@ export interface Window {
  * @param height rows of an item (1 or more)
  * @param rows rows of the list on the screen
  */
-export function windowOf(count: number, height: (index: number) => number, top: number, cursor: number, rows: number): Window {
+export function windowOf(
+  count: number,
+  height: (index: number) => number,
+  top: number,
+  cursor: number,
+  rows: number,
+): Window {
   let first = Math.max(0, Math.min(top, count - 1));
   if (cursor >= 0 && cursor < first) first = cursor;
   if (cursor >= first) first = Math.max(first, lowestTop(height, cursor, rows, first));

@@ -34,7 +34,7 @@ export function cutSpans(spans: readonly Span[], columns: number): Span[] {
 }
 
 /** Spans cut or filled to exactly `columns`. */
-export function fit(spans: readonly Span[], columns: number): Span[] {
+export function fitted(spans: readonly Span[], columns: number): Span[] {
   const kept = cutSpans(spans, Math.max(0, columns));
   const missing = columns - spansWidth(kept);
   return missing > 0 ? [...kept, span(' '.repeat(missing))] : kept;
@@ -44,7 +44,7 @@ export function fit(spans: readonly Span[], columns: number): Span[] {
 export function between(left: readonly Span[], right: readonly Span[], columns: number): Span[] {
   const end = cutSpans(right, columns - 1);
   const gap = end.length > 0 ? 1 : 0;
-  return [...fit(left, columns - spansWidth(end) - gap), ...(gap ? [span(' ')] : []), ...end];
+  return [...fitted(left, columns - spansWidth(end) - gap), ...(gap ? [span(' ')] : []), ...end];
 }
 
 export const rule = (columns: number): Span => span('─'.repeat(Math.max(0, columns)), 'rule');
@@ -139,6 +139,9 @@ export function beside(
   separator: readonly Span[],
 ): Line[] {
   return Array.from({ length: rows }, (_, row) => ({
-    spans: parts.flatMap((part, i) => [...(i > 0 ? separator : []), ...fit(part.lines[row]?.spans ?? [], part.width)]),
+    spans: parts.flatMap((part, i) => [
+      ...(i > 0 ? separator : []),
+      ...fitted(part.lines[row]?.spans ?? [], part.width),
+    ]),
   }));
 }

@@ -12,7 +12,12 @@ function monthNames(language: Language): readonly string[] {
   const known = months.get(language);
   if (known) return known;
   const format = new Intl.DateTimeFormat(language === 'de' ? 'de-CH' : 'en-GB', { month: 'short', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2001, month, 1))).replace('.', '').slice(0, 3));
+  const names = Array.from({ length: 12 }, (_, month) =>
+    format
+      .format(new Date(Date.UTC(2001, month, 1)))
+      .replace('.', '')
+      .slice(0, 3),
+  );
   months.set(language, names);
   return names;
 }

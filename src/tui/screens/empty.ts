@@ -1,6 +1,6 @@
-import { frameOf } from './compose.ts';
 import { step } from '../commands/command.ts';
 import { popScreen } from '../state.ts';
+import { frameOf } from './compose.ts';
 import type { Screen } from './view.ts';
 
 /** A screen that has nothing to show; leaving is all that can be done. */

@@ -2,12 +2,14 @@
 import type { Frame } from '../../page/line.ts';
 import type { Context } from '../keymap.ts';
 import { type ScreenName, type State, topScreen } from '../state.ts';
+import { backlinksScreen } from './backlinks.ts';
 import { composerScreen } from './composer/screen.ts';
+import { emptyScreen } from './empty.ts';
 import { libraryScreen } from './library/screen.ts';
 import { outlineScreen } from './outline.ts';
+import { problemsScreen } from './problems.ts';
 import { readerScreen } from './reader/screen.ts';
 import { tagsScreen } from './tags.ts';
-import { emptyScreen } from './empty.ts';
 import type { Screen, View } from './view.ts';
 
 export const screens: Readonly<Record<ScreenName, Screen>> = {
@@ -15,7 +17,7 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   tags: tagsScreen,
   reader: readerScreen,
   outline: outlineScreen,
-  backlinks: emptyScreen,
+  backlinks: backlinksScreen,
   composer: composerScreen,
   help: emptyScreen,
   palette: emptyScreen,
@@ -23,7 +25,7 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   notes: emptyScreen,
   timeline: emptyScreen,
   review: emptyScreen,
-  problems: emptyScreen,
+  problems: problemsScreen,
 };
 
 /** The contexts in which a key is looked up now. An open input takes every key. */

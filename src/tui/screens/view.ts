@@ -1,8 +1,9 @@
 /** What a screen may know besides the state, and the rows that all screens share. */
-import type { Frame, Line, Span } from '../../page/line.ts';
+
 import type { Words } from '../../locale/index.ts';
-import type { KeyCommandName } from '../commands/names.ts';
+import type { Frame, Line, Span } from '../../page/line.ts';
 import type { Handlers } from '../commands/command.ts';
+import type { KeyCommandName } from '../commands/names.ts';
 import { type Bindings, keysOf } from '../dispatch.ts';
 import { type Context, hintKey } from '../keymap.ts';
 import type { State } from '../state.ts';
@@ -64,7 +65,13 @@ export function saveSpans({ records }: State, { words }: View): Span[] {
 /**
  * The last line: a notice, or what can be done here; at its right end how saving stands and `right`.
  */
-export function lastLine(state: State, view: View, hints: readonly Hint[], right: readonly Span[], chain: readonly Context[]): Line {
+export function lastLine(
+  state: State,
+  view: View,
+  hints: readonly Hint[],
+  right: readonly Span[],
+  chain: readonly Context[],
+): Line {
   const { columns } = state.size;
   const { notice, typed, progress } = state;
   const { words } = view;
@@ -73,7 +80,8 @@ export function lastLine(state: State, view: View, hints: readonly Hint[], right
     const percent = Math.floor((100 * progress.done) / Math.max(1, progress.total));
     ends.unshift([span(`${words.of(progress.what)} ${percent} %`, 'dim')]);
   }
-  if (typed.count !== '' || typed.keys.length > 0) ends.unshift([span(`${typed.count}${typed.keys.join('')}`, 'accent')]);
+  if (typed.count !== '' || typed.keys.length > 0)
+    ends.unshift([span(`${typed.count}${typed.keys.join('')}`, 'accent')]);
   const end = ends.filter((spans) => spans.length > 0).flatMap((spans, i) => (i > 0 ? [span('  '), ...spans] : spans));
   const room = columns - 2 - spansWidth(end) - 1;
   const left = notice

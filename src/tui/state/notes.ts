@@ -8,8 +8,6 @@ export interface NotesState {
   readonly verdicts: Readonly<Record<string, Verdict>>;
   /** Looking for places: how far it has come; `null`: nothing is under way. */
   readonly anchoring: { readonly done: number; readonly total: number } | null;
-  /** Records, posts or their files have changed since the places were asked for last. */
-  readonly stale: boolean;
   /** The filter as typed; '' for none. */
   readonly query: string;
   /** Ids that the filter finds; `null` while nothing was asked or no answer has come. */
@@ -22,19 +20,21 @@ export interface NotesState {
   readonly selected: string | null;
   /** Index of the first item on the screen. */
   readonly top: number;
+  /** Key of the draft that was asked to be thrown away: the same key again does it. */
+  readonly discarding: string | null;
 }
 
 export const emptyNotes: NotesState = {
   kind: 'all',
   verdicts: {},
   anchoring: null,
-  stale: true,
   query: '',
   found: null,
   problem: null,
   asked: 0,
   selected: null,
   top: 0,
+  discarding: null,
 };
 
 /** The review of what was not found again as it was. */

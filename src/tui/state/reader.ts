@@ -1,7 +1,7 @@
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { Message } from '../../locale/message.ts';
-import type { Range } from '../../post/document.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
+import type { Range } from '../../post/document.ts';
 import type { OpenedPost } from '../ports.ts';
 
 /**
@@ -13,12 +13,13 @@ export interface Scroll {
   readonly shift: number;
 }
 
-/** Code points; `anchor` stays, `head` moves; both ends are half-open whatever their order. */
+/** From the anchor, which is always inside, to the end that moves. Code points. */
 export interface Selection {
   readonly anchor: Range;
-  readonly head: Range;
+  /** The moving end: the selection's end when it is behind the anchor, its start when it is before it. */
+  readonly focus: number;
   readonly by: 'word' | 'line';
-  /** The column that `j` and `k` keep, from 0; `null`: that of the head. */
+  /** The column that `j` and `k` keep, from 0; `null`: that of the focus. */
   readonly column: number | null;
 }
 
@@ -28,6 +29,14 @@ export interface Find {
   readonly ranges: readonly Range[];
   /** Index into `ranges`, or -1. */
   readonly current: number;
+}
+
+/** Something that can be followed: a link of the document by its index, a footnote by its number. */
+export interface Focus {
+  readonly kind: 'link' | 'footnote' | 'back';
+  readonly index: number;
+  /** Offset of its beginning. */
+  readonly start: number;
 }
 
 /** A place to go back to. */
@@ -60,8 +69,8 @@ export interface ReaderState {
   readonly caret: Range | null;
   readonly selection: Selection | null;
   readonly find: Find | null;
-  /** Index of the link that has the focus. */
-  readonly link: number | null;
+  /** The link or footnote mark that has the focus. */
+  readonly link: Focus | null;
   /** Letters typed so far of a link hint; `null`: no hints are shown. */
   readonly hints: string | null;
   /** Where the annotations are, by id. */

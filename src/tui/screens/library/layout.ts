@@ -2,8 +2,8 @@
 import type { Language } from '../../../locale/message.ts';
 import { width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
-import { remember } from '../../derive/memo.ts';
 import { type LibraryItem, libraryItems, selectedIndex } from '../../derive/library-items.ts';
+import { remember } from '../../derive/memo.ts';
 import { type Window, windowOf } from '../../derive/window.ts';
 import type { Size, State } from '../../state.ts';
 import { wrapText } from '../compose.ts';
@@ -33,7 +33,15 @@ export function libraryLayout({ columns, rows }: Size): LibraryLayout {
   const list = besides - (preview === null ? 0 : preview + separatorWidth);
   const listRow = rules ? 4 : 2;
   const footer = rules ? 2 : 1;
-  return { tags, list, preview, inputRow: rules ? 2 : 1, listRow, listRows: Math.max(1, rows - listRow - footer), rules };
+  return {
+    tags,
+    list,
+    preview,
+    inputRow: rules ? 2 : 1,
+    listRow,
+    listRows: Math.max(1, rows - listRow - footer),
+    rules,
+  };
 }
 
 /** Columns within a row of the list. */
@@ -49,8 +57,10 @@ export function rowLayout(columns: number, language: Language): RowLayout {
   const date = shortDateWidth[language];
   const marks = 6;
   // Marker and blanks before the title, blanks between the columns, a blank at the edge.
-  if (columns >= 66) return { title: 3, titleWidth: columns - 3 - 2 - date - 2 - marks - 2 - 5 - 1, facts: { date, marks, bar: 5 } };
-  if (columns >= 54) return { title: 3, titleWidth: columns - 3 - 2 - date - 2 - marks - 1, facts: { date, marks, bar: 0 } };
+  if (columns >= 66)
+    return { title: 3, titleWidth: columns - 3 - 2 - date - 2 - marks - 2 - 5 - 1, facts: { date, marks, bar: 5 } };
+  if (columns >= 54)
+    return { title: 3, titleWidth: columns - 3 - 2 - date - 2 - marks - 1, facts: { date, marks, bar: 0 } };
   return { title: 2, titleWidth: columns - 3, facts: null };
 }
 
@@ -84,7 +94,13 @@ export interface LibraryView {
 }
 
 const view = remember(
-  (size: Size, language: Language, items: readonly LibraryItem[], selected: string | null, top: number): LibraryView => {
+  (
+    size: Size,
+    language: Language,
+    items: readonly LibraryItem[],
+    selected: string | null,
+    top: number,
+  ): LibraryView => {
     const layout = libraryLayout(size);
     const row = rowLayout(layout.list, language);
     const cursor = selectedIndex(items, selected);

@@ -1,13 +1,13 @@
 /** The beginning of the selected post, beside the list of a very wide terminal. */
 import { decorate } from '../../../page/decorate.ts';
 import type { Line } from '../../../page/line.ts';
+import { cleanLine } from '../../../post/clean.ts';
 import { previewPage } from '../../derive/page-of.ts';
 import { metaOf } from '../../derive/post-records.ts';
 import type { State } from '../../state.ts';
 import { emptyLine, foreign, line, span, wrapText } from '../compose.ts';
 import type { View } from '../view.ts';
 import { libraryView } from './layout.ts';
-import { cleanLine } from '../../../post/clean.ts';
 
 export function previewLines(state: State, _view: View, columns: number, rows: number): Line[] {
   const { items, cursor } = libraryView(state);

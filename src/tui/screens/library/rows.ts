@@ -7,13 +7,20 @@ import type { Hit } from '../../../search/hit.ts';
 import type { LibraryItem } from '../../derive/library-items.ts';
 import { recordsOf } from '../../derive/post-records.ts';
 import type { State } from '../../state.ts';
-import { bar, cutSpans, fit, foreign, line, marked, span, spansWidth, wrapText } from '../compose.ts';
+import { bar, cutSpans, fitted, foreign, line, marked, span, spansWidth, wrapText } from '../compose.ts';
 import { shortDate } from '../dates.ts';
 import type { View } from '../view.ts';
 import { excerptLines, type RowLayout } from './layout.ts';
 
 /** The lines of an item; as many as `itemHeight` says. */
-export function itemLines(state: State, view: View, item: LibraryItem, chosen: boolean, layout: RowLayout, columns: number): Line[] {
+export function itemLines(
+  state: State,
+  view: View,
+  item: LibraryItem,
+  chosen: boolean,
+  layout: RowLayout,
+  columns: number,
+): Line[] {
   if (item.type === 'year') return [yearLine(item.year ?? view.words('tui.library.undated'), layout, columns)];
   return layout.facts ? wideLines(state, view, item, chosen, layout) : narrowLines(state, view, item, chosen, layout);
 }
@@ -45,7 +52,7 @@ function wideLines(state: State, view: View, { meta, hit }: PostItem, chosen: bo
   return left.map((spans, i) =>
     line(
       ...marker(chosen && i < titles.length, layout.title),
-      ...fit(spans, titleWidth),
+      ...fitted(spans, titleWidth),
       span('  '),
       ...(i === 0 ? (right[0] ?? []) : i === 1 ? (right[1] ?? []) : []),
     ),
@@ -95,7 +102,7 @@ function factSpans(state: State, meta: PostMeta, facts: NonNullable<RowLayout['f
   return [
     span(pad(shortDate(meta.date, view.words.language), facts.date), 'date'),
     span('  '),
-    ...fit(markSpans(state, meta), facts.marks),
+    ...fitted(markSpans(state, meta), facts.marks),
     ...(facts.bar > 0 && progress > 0 ? [span('  '), ...bar(progress, facts.bar)] : []),
   ];
 }
@@ -104,10 +111,7 @@ function factSpans(state: State, meta: PostMeta, facts: NonNullable<RowLayout['f
 export function markSpans(state: State, meta: PostMeta): Span[] {
   const { annotations, bookmarks } = recordsOf(state, meta.path);
   const count = annotations.length > 0 ? `✎${annotations.length > 999 ? '…' : annotations.length}` : '';
-  return [
-    span(pad(count, 3), 'note-mark'),
-    ...(bookmarks.length > 0 ? [span(' '), span('★', 'accent')] : []),
-  ];
+  return [span(pad(count, 3), 'note-mark'), ...(bookmarks.length > 0 ? [span(' '), span('★', 'accent')] : [])];
 }
 
 /** The second line's right side: the kind of a hit, or the post's tags. */
@@ -135,7 +139,7 @@ function withTags(title: readonly Span[], meta: PostMeta, columns: number): Span
   const first = meta.tags[0];
   if (first === undefined || width(cleanLine(first)) > room) return [...title];
   const tags = tagSpans(meta.tags, room);
-  return [...fit(title, columns - spansWidth(tags)), ...tags];
+  return [...fitted(title, columns - spansWidth(tags)), ...tags];
 }
 
 /** On a narrow terminal: the title, then a line with date, marks and progress. */
@@ -148,7 +152,8 @@ function narrowLines(state: State, view: View, { meta, hit }: PostItem, chosen: 
   const parts: Span[][] = [];
   if (date !== '') parts.push([span(date, 'date')]);
   const marks = markSpans(state, meta).filter(({ text }) => text.trim() !== '');
-  if (marks.length > 0) parts.push(marks.flatMap((mark, i) => [...(i > 0 ? [span(' ')] : []), { ...mark, text: mark.text.trim() }]));
+  if (marks.length > 0)
+    parts.push(marks.flatMap((mark, i) => [...(i > 0 ? [span(' ')] : []), { ...mark, text: mark.text.trim() }]));
   if (percent > 0) parts.push([span(`${percent} %`, 'dim')]);
   if (hit) parts.push([span(words(`tui.kind.${hit.kind}`), 'dim')]);
   else if (meta.tags.length > 0) parts.push(tagSpans(meta.tags, 40));

@@ -1,9 +1,9 @@
 /** The library: the posts of the archive, filtered and sorted; beside them their tags and a preview, where there is room. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
-import { position } from '../../derive/library-items.ts';
-import { continuePath } from '../../derive/continue.ts';
-import type { State } from '../../state.ts';
 import { libraryHandlers } from '../../commands/library.ts';
+import { continuePath } from '../../derive/continue.ts';
+import { position } from '../../derive/library-items.ts';
+import type { State } from '../../state.ts';
 import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
 import { type Hint, headerLine, lastLine, ruleLine, type Screen, type View } from '../view.ts';
 import { type LibraryView, libraryView, separatorWidth } from './layout.ts';
@@ -24,7 +24,8 @@ export function composeLibrary(state: State, view: View): Frame {
   const list = libraryView(state);
   const { layout } = list;
   const header = [header1(state, view, list), ...(layout.rules ? [ruleLine(columns)] : []), inputLine(state, view)];
-  while (header.length < layout.listRow) header.push(header.length === layout.inputRow + 1 ? explanation(state, view) : emptyLine);
+  while (header.length < layout.listRow)
+    header.push(header.length === layout.inputRow + 1 ? explanation(state, view) : emptyLine);
   const body = panes(state, view, list);
   const footer = [...(layout.rules ? [ruleLine(columns)] : []), footerLine(state, view, list)];
   const input = state.input?.purpose === 'filter' ? { column: 3, row: layout.inputRow, width: columns - 5 } : undefined;
@@ -42,14 +43,20 @@ function header1(state: State, { words }: View, { items }: LibraryView): Line {
         ? words('tui.library.count', { n: total })
         : words('tui.library.count-of', { n: count, total });
   const order = state.settings.sort === 'date' ? [] : [span(`${words(`tui.sort.${state.settings.sort}`)} · `, 'dim')];
-  return headerLine(state.size.columns, [span('randnotiz', 'title'), span('   '), foreign(name, 'dim')], [...order, span(counted, 'count')]);
+  return headerLine(
+    state.size.columns,
+    [span('randnotiz', 'title'), span('   '), foreign(name, 'dim')],
+    [...order, span(counted, 'count')],
+  );
 }
 
 /** The filter: as typed, or a word on what can be typed. The open input is drawn over it. */
 function inputLine({ input, library, size }: State, { words }: View): Line {
   const open = input?.purpose === 'filter';
   const value = open ? input.value : library.query;
-  const tags = library.tags.map(({ tag, role }) => foreign(`${role === 'not' ? '−' : role === 'or' ? '|' : '+'}${tag} `, 'tag'));
+  const tags = library.tags.map(({ tag, role }) =>
+    foreign(`${role === 'not' ? '−' : role === 'or' ? '|' : '+'}${tag} `, 'tag'),
+  );
   const text =
     value === ''
       ? span(words(size.columns < 60 ? 'tui.library.placeholder-short' : 'tui.library.placeholder'), 'placeholder')
@@ -63,7 +70,10 @@ function explanation({ input, library }: State, { words }: View): Line {
   const problem = library.answer?.problems[0];
   if (problem) return line(span('   '), span(words.of(problem.what), 'warning'));
   if (input.suggestions.length > 0) {
-    return line(span('   '), ...input.suggestions.slice(0, 8).flatMap(({ label }) => [foreign(label, 'tag'), span('  ')]));
+    return line(
+      span('   '),
+      ...input.suggestions.slice(0, 8).flatMap(({ label }) => [foreign(label, 'tag'), span('  ')]),
+    );
   }
   if (input.value.trim() === '' || !library.answer) return emptyLine;
   return line(span('   '), foreign(library.answer.explanation, 'dim'));
@@ -72,7 +82,9 @@ function explanation({ input, library }: State, { words }: View): Line {
 function panes(state: State, view: View, list: LibraryView): Line[] {
   const { layout } = list;
   const parts = [
-    ...(layout.tags === null ? [] : [{ lines: tagPaneLines(state, view, layout.tags, layout.listRows), width: layout.tags }]),
+    ...(layout.tags === null
+      ? []
+      : [{ lines: tagPaneLines(state, view, layout.tags, layout.listRows), width: layout.tags }]),
     { lines: listLines(state, view, list), width: layout.list },
     ...(layout.preview === null
       ? []
@@ -113,7 +125,15 @@ function footerLine(state: State, view: View, { items, cursor }: LibraryView): L
   const hints: Hint[] =
     state.input?.purpose === 'filter'
       ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
-      : ['open', 'search', ...(continuePath(state) ? (['continue'] as const) : []), 'tags', 'quick-open', 'notes', 'help'];
+      : [
+          'open',
+          'search',
+          ...(continuePath(state) ? (['continue'] as const) : []),
+          'tags',
+          'quick-open',
+          'notes',
+          'help',
+        ];
   const at = count === 0 ? [] : [span(`${place}/${count}`, 'count')];
   return lastLine(state, view, hints, at, state.input ? ['input'] : chain);
 }

@@ -1,9 +1,9 @@
 /** The tags beside the list: counts follow the filter, chosen ones are signed. */
 import type { Line } from '../../../page/line.ts';
 import { pad } from '../../../page/width.ts';
-import { filteredPosts, tagCounts, type TagCount } from '../../derive/tag-choice.ts';
+import { filteredPosts, type TagCount, tagCounts } from '../../derive/tag-choice.ts';
 import type { State } from '../../state.ts';
-import { emptyLine, fit, foreign, line, span } from '../compose.ts';
+import { emptyLine, fitted, foreign, line, span } from '../compose.ts';
 import type { View } from '../view.ts';
 
 export const roleSign = { and: '✓', or: '|', not: '−' } as const;
@@ -29,7 +29,7 @@ export function tagLine({ tag, count, role }: TagCount, columns: number, chosen:
     span(chosen ? '▌' : ' ', 'accent'),
     span(role ? roleSign[role] : ' ', 'accent'),
     span(' '),
-    ...fit([foreign(tag, ...style)], columns - 3 - number.length),
+    ...fitted([foreign(tag, ...style)], columns - 3 - number.length),
     span(number, 'count'),
   );
 }

@@ -1,0 +1,105 @@
+/** A post has been read: it is landed on what was meant, or, when it was open already, kept where it was. */
+import type { Verdict } from '../../annotation/verdict.ts';
+import type { PostDocument } from '../../post/document.ts';
+import { carriedOffset } from '../derive/carried.ts';
+import { findTerms } from '../derive/find.ts';
+import { scrolledToOffset } from '../derive/reader-view.ts';
+import { unitAt, unitsIn } from '../derive/units.ts';
+import type { Find, Landing, ReaderState, Scroll } from '../state/reader.ts';
+import type { State } from '../state.ts';
+import { type Handlers, type Step, step } from './command.ts';
+import { fragmentPlace } from './links.ts';
+import { openPost } from './open-post.ts';
+import { rememberReading } from './remember-reading.ts';
+import { scrolled, withReader } from './scroll.ts';
+
+const byId = (verdicts: readonly Verdict[]): Record<string, Verdict> =>
+  Object.fromEntries(verdicts.map((verdict) => [verdict.id, verdict]));
+
+/** Where a landing leads, and what is marked there. */
+function landed(state: State, landing: Landing): Partial<ReaderState> {
+  const document = state.reader?.opened?.document;
+  if (!document) return {};
+  const at = (offset: number, above: number): Scroll => scrolledToOffset(state, offset, above) ?? { offset, shift: 0 };
+  const third = Math.floor(state.size.rows / 3);
+  switch (landing.type) {
+    case 'remembered': {
+      const position = state.reading[state.reader?.path ?? '']?.position ?? 0;
+      return { scroll: position > 0 ? at(Math.min(position, document.text.length), 0) : top };
+    }
+    case 'scroll':
+      return { scroll: landing.scroll };
+    case 'offset':
+      return { scroll: at(landing.offset, third) };
+    case 'fragment': {
+      const place = fragmentPlace(state, landing.fragment);
+      return { scroll: place === null ? top : at(place, 1) };
+    }
+    case 'annotation': {
+      const place = state.reader?.places[landing.id]?.place;
+      return place
+        ? { scroll: at(place.start, third), caret: { start: place.start, end: place.end } }
+        : { scroll: top };
+    }
+    case 'hit':
+      return landedOnHit(state, document, landing, (offset) => at(offset, third));
+  }
+}
+
+const top: Scroll = { offset: 0, shift: Number.NEGATIVE_INFINITY };
+
+function landedOnHit(
+  state: State,
+  document: PostDocument,
+  { at, terms, query }: Extract<Landing, { type: 'hit' }>,
+  scrollAt: (offset: number) => Scroll,
+): Partial<ReaderState> {
+  const ranges = findTerms(document, terms);
+  const nearest = ranges.findIndex(({ end }) => at === null || end > at);
+  const find: Find | null = ranges.length > 0 ? { query, ranges, current: Math.max(0, nearest) } : null;
+  const offset = at ?? find?.ranges[find.current]?.start ?? null;
+  if (offset === null) return { scroll: top, find };
+  const units = unitsIn(document, state.reader?.opened?.post.meta.lang ?? null);
+  return { scroll: scrollAt(offset), find, caret: unitAt(units, offset, 'sentence') };
+}
+
+/** The post was open and its file has changed: what is being read stays where it is. */
+function reread(state: State, before: PostDocument, reader: ReaderState): State {
+  const { document } = reader.opened ?? {};
+  if (!document) return state;
+  const carry = (offset: number) => carriedOffset(before, document, offset);
+  const caret = reader.caret && {
+    start: carry(reader.caret.start),
+    end: carry(reader.caret.start) + reader.caret.end - reader.caret.start,
+  };
+  return {
+    ...state,
+    reader: {
+      ...reader,
+      scroll: { ...reader.scroll, offset: carry(reader.scroll.offset) },
+      caret: caret && caret.end <= document.text.length ? caret : null,
+      selection: null,
+      find: null,
+      link: null,
+      hints: null,
+    },
+  };
+}
+
+export const postHandlers: Handlers = {
+  'open-post': (state, { path, landing }, stamp) => openPost(state, path, landing, stamp),
+  'post-opened': (state, { path, opened, typesetting }): Step => {
+    const { reader } = state;
+    if (reader?.path !== path) return step(state);
+    const places = byId(opened.verdicts);
+    const next = withReader(state, { opened, typesetting, places, failure: null });
+    if (reader.opened && next.reader) return step(reread(next, reader.opened.document, next.reader));
+    const { scroll, ...rest } = landed(next, reader.landing);
+    return scrolled(withReader(next, rest), scroll ?? top, rest);
+  },
+  'post-failed': (state, { path, why }): Step =>
+    state.reader?.path === path ? step(withReader(state, { failure: why })) : step(state),
+  anchored: (state, { path, verdicts }): Step =>
+    state.reader?.path === path ? step(withReader(state, { places: byId(verdicts) })) : step(state),
+  'reading-due': (state, _, stamp): Step => rememberReading(state, stamp),
+};

@@ -1,0 +1,172 @@
+/** The rows of the notes screen: drafts, then every annotation and bookmark by post, in reading order. */
+import { type Annotation, type DataDocument, positionOf } from '../../annotation/model.ts';
+import type { Verdict } from '../../annotation/verdict.ts';
+import type { PostMeta } from '../../post/post.ts';
+import type { Draft } from '../ports.ts';
+import type { NotesState } from '../state/notes.ts';
+import type { State } from '../state.ts';
+import { remember } from './memo.ts';
+import { postOf } from './post-records.ts';
+
+export interface NoteItem {
+  readonly type: 'record';
+  /** The record's id. */
+  readonly key: string;
+  readonly record: Annotation;
+  /** `null`: not looked for yet. */
+  readonly verdict: Verdict | null;
+  /** The post that it belongs to today; `null`: none of the archive's. */
+  readonly path: string | null;
+}
+
+export type NotesItem =
+  | { readonly type: 'drafts'; readonly count: number }
+  | { readonly type: 'draft'; readonly key: string; readonly draft: Draft }
+  /** The heading of a post; `path` is `null` where the post is gone. */
+  | { readonly type: 'post'; readonly path: string | null; readonly title: string; readonly count: number }
+  | NoteItem;
+
+/** What the screen shows now, in order. */
+export function notesItems({ records, archive, notes, drafts }: State): readonly NotesItem[] {
+  return joined(
+    draftItems(drafts, notes.kind),
+    build(records.document, records.located, records.archive, archive.posts, notes),
+  );
+}
+
+const joined = remember((drafts: readonly NotesItem[], records: readonly NotesItem[]): readonly NotesItem[] =>
+  drafts.length === 0 ? records : [...drafts, ...records],
+);
+
+const draftItems = remember((drafts: readonly Draft[], kind: NotesState['kind']): readonly NotesItem[] => {
+  if (drafts.length === 0 || kind === 'bookmarks') return [];
+  return [
+    { type: 'drafts', count: drafts.length },
+    ...drafts.map((draft) => ({ type: 'draft', key: draft.key, draft }) as const),
+  ];
+});
+
+function build(
+  document: DataDocument,
+  located: Readonly<Record<string, string | null>>,
+  archive: string,
+  posts: readonly PostMeta[],
+  { kind, verdicts, query, found }: NotesState,
+): readonly NotesItem[] {
+  return filtered(ordered(document, located, archive, posts, verdicts), kind, query.trim() === '' ? null : found);
+}
+
+/** Every record under its post, unfiltered: the expensive part, done once for each change of records or places. */
+const ordered = remember(
+  (
+    document: DataDocument,
+    located: Readonly<Record<string, string | null>>,
+    archive: string,
+    posts: readonly PostMeta[],
+    verdicts: Readonly<Record<string, Verdict>>,
+  ): readonly PostNotes[] => {
+    const known = new Map(posts.map((meta, i) => [meta.path, { meta, i }]));
+    const groups = new Map<string, PostNotes & { readonly order: number; readonly items: NoteItem[] }>();
+    for (const record of [...document.annotations, ...document.bookmarks]) {
+      if (record.archive !== archive) continue;
+      const path = postOf(record, located);
+      const post = path === null ? undefined : known.get(path);
+      const key = post ? post.meta.path : `? ${record.target.source}`;
+      let group = groups.get(key);
+      if (!group) {
+        const title = post?.meta.title ?? record.target.title ?? record.target.source;
+        group = { path: post?.meta.path ?? null, title, order: post?.i ?? Number.MAX_SAFE_INTEGER, items: [] };
+        groups.set(key, group);
+      }
+      group.items.push({
+        type: 'record',
+        key: record.id,
+        record,
+        verdict: verdicts[record.id] ?? null,
+        path: group.path,
+      });
+    }
+    const sorted = [...groups.values()].sort((a, b) => a.order - b.order || a.title.localeCompare(b.title));
+    for (const { items } of sorted) items.sort(inReadingOrder);
+    return sorted;
+  },
+);
+
+interface PostNotes {
+  readonly path: string | null;
+  readonly title: string;
+  readonly items: readonly NoteItem[];
+}
+
+const startOf = ({ record, verdict }: NoteItem): number =>
+  verdict?.place?.start ?? positionOf(record.target)?.start ?? -1;
+
+/** What belongs to the whole post comes first; what has lost its place stands where it was. */
+const inReadingOrder = (a: NoteItem, b: NoteItem): number =>
+  startOf(a) - startOf(b) || a.record.created.localeCompare(b.record.created);
+
+const filtered = remember(
+  (groups: readonly PostNotes[], kind: NotesState['kind'], found: readonly string[] | null): readonly NotesItem[] => {
+    const wanted = found && new Set(found);
+    return groups.flatMap(({ path, title, items }): readonly NotesItem[] => {
+      const left = items.filter(
+        ({ record }) =>
+          (kind === 'all' || record.motivation === 'bookmarking') && (wanted === null || wanted.has(record.id)),
+      );
+      return left.length === 0 ? [] : [{ type: 'post', path, title, count: left.length }, ...left];
+    });
+  },
+);
+
+/** Whether the cursor can be on an item. */
+export const isChoosable = (item: NotesItem | undefined): item is Extract<NotesItem, { key: string }> =>
+  item?.type === 'record' || item?.type === 'draft';
+
+/** Index of the item the cursor is on: the selected one, or else the first; -1 in an empty list. */
+export function selectedNote(items: readonly NotesItem[], selected: string | null): number {
+  const own = selected === null ? -1 : items.findIndex((item) => isChoosable(item) && item.key === selected);
+  return own >= 0 ? own : items.findIndex(isChoosable);
+}
+
+export interface NoteCounts {
+  readonly notes: number;
+  readonly highlights: number;
+  readonly bookmarks: number;
+}
+
+/** How many of each kind the list has now. */
+export const countNotes = remember((items: readonly NotesItem[]): NoteCounts => {
+  const counts = { notes: 0, highlights: 0, bookmarks: 0 };
+  for (const item of items) {
+    if (item.type !== 'record') continue;
+    const { record } = item;
+    if (record.motivation === 'bookmarking') counts.bookmarks++;
+    else if (record.body?.some((body) => body.purpose === 'commenting')) counts.notes++;
+    else counts.highlights++;
+  }
+  return counts;
+});
+
+/** Records whose place is not certain, in the list's order: what a review goes through. */
+export const undecided = remember((items: readonly NotesItem[], kept: readonly string[]): readonly NoteItem[] =>
+  items.filter(
+    (item): item is NoteItem =>
+      item.type === 'record' &&
+      item.path !== null &&
+      !kept.includes(item.key) &&
+      (item.verdict?.status === 'changed' || item.verdict?.status === 'uncertain' || item.verdict?.status === 'orphan'),
+  ),
+);
+
+/** All records, whatever the screen's filter is. */
+export const allNotes = ({ records, archive, notes }: State): readonly NotesItem[] =>
+  everything(records.document, records.located, records.archive, archive.posts, notes.verdicts);
+const everything = remember(
+  (
+    document: DataDocument,
+    located: Readonly<Record<string, string | null>>,
+    archive: string,
+    posts: readonly PostMeta[],
+    verdicts: Readonly<Record<string, Verdict>>,
+  ) => filtered(ordered(document, located, archive, posts, verdicts), 'all', null),
+);

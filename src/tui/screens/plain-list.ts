@@ -1,0 +1,60 @@
+/** A screen that is a list of lines under a title: outline, backlinks, tags, problems. */
+import type { Frame, Line } from '../../page/line.ts';
+import { type Handlers, step } from '../commands/command.ts';
+import { type ListView, listHandlers } from '../commands/list.ts';
+import { windowOf } from '../derive/window.ts';
+import { popScreen, type Size, type State } from '../state.ts';
+import { emptyLine, frameOf, line, span } from './compose.ts';
+import { ruleLine } from './view.ts';
+
+export interface ListPlace {
+  readonly selected: number;
+  readonly top: number;
+}
+
+/** Rows of the list on the screen: title and last line take the others, with rules where there is room. */
+export const listRows = ({ rows }: Size): number => Math.max(1, rows - (rows >= 16 ? 4 : 2));
+
+/** Moving and leaving in a list of `count` lines whose place is kept by `put`. */
+export function plainListHandlers(
+  place: (state: State) => ListPlace,
+  count: (state: State) => number,
+  put: (state: State, place: ListPlace) => State,
+): Handlers {
+  const view = (state: State): ListView => {
+    const { selected, top } = place(state);
+    const rows = listRows(state.size);
+    return {
+      count: count(state),
+      selectable: () => true,
+      cursor: Math.min(selected, Math.max(0, count(state) - 1)),
+      page: rows,
+      select: (next, index) =>
+        put(next, { selected: index, top: windowOf(count(next), () => 1, top, index, rows).top }),
+    };
+  };
+  const leave = (state: State) => step(popScreen(state));
+  return { ...listHandlers(view), back: leave, clear: leave, close: leave };
+}
+
+export function composeList(
+  state: State,
+  header: Line,
+  lines: readonly ((chosen: boolean) => Line)[],
+  { selected, top }: ListPlace,
+  footer: Line,
+): Frame {
+  const { columns, rows } = state.size;
+  const cursor = Math.min(selected, lines.length - 1);
+  const window = windowOf(lines.length, () => 1, top, cursor, listRows(state.size));
+  const shown = lines.slice(window.top, window.end).map((make, i) => make(window.top + i === cursor));
+  while (shown.length < listRows(state.size)) shown.push(emptyLine);
+  const rules = rows >= 16;
+  return frameOf(
+    [header, ...(rules ? [ruleLine(columns)] : []), ...shown, ...(rules ? [ruleLine(columns)] : []), footer],
+    rows,
+  );
+}
+
+/** The sign before the line that the cursor is on. */
+export const cursorSign = (chosen: boolean) => line(span(' '), span(chosen ? '▌' : ' ', 'accent'), span(' ')).spans;
