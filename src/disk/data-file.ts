@@ -12,6 +12,7 @@ import { parseDocument } from './parse-document.ts';
 import { type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
 import { serialize } from './serialize.ts';
+import { takeTurn, turnsAreTaken } from './turn.ts';
 
 export interface DataFileOptions {
   /** Where backups go. Absent: none are made. */
@@ -35,6 +36,13 @@ interface Written {
   readonly good: readonly Waiting[];
 }
 
+/** What has to be written. */
+interface Task {
+  open: readonly Waiting[];
+  /** What was claimed in vain: no edit is applied twice, what it changed is carried over. */
+  carried: { readonly base: DataDocument; readonly ours: DataDocument } | null;
+}
+
 interface Waiting {
   readonly edit: Edit;
   readonly resolve: (document: DataDocument) => void;
@@ -54,6 +62,8 @@ export class DataFile {
   #saves = 0;
   /** A save failed after the document may have been seen by others: it has to be written again to be durable. */
   #suspect = false;
+  /** Others have been writing too. */
+  #isContended = false;
 
   constructor(path: string, options: DataFileOptions = {}) {
     this.path = resolve(path);
@@ -110,26 +120,45 @@ export class DataFile {
     }
   }
 
-  /** Writes the edits, again and again if other writers are first. An edit that throws is left out alone. */
+  /** Writes the edits, again and again if other writers are first. */
   async #write(group: readonly Waiting[]): Promise<Written> {
-    let carried: { base: DataDocument; ours: DataDocument; good: readonly Waiting[] } | null = null;
-    let open = group;
+    const task: Task = { open: group, carried: null };
     for (;;) {
-      const { tip, document, place } = await this.#load();
-      const applied: Written = carried
-        ? { document: carryOver(carried.base, carried.ours, document), good: carried.good }
-        : applyAll(open, document);
-      open = applied.good;
-      const bytes = serialize(applied.document);
-      const isSame = applied.document === document || (carried && bytes.equals(serialize(document)));
-      if (isSame && tip.inPlace && !this.#suspect) return { document, good: open };
-      const outcome = await this.#publish(place, tip, bytes);
-      if (outcome.type === 'overtaken') carried ??= { base: document, ours: applied.document, good: open };
-      if (outcome.type !== 'published') continue;
-      this.#last = outcome.tip.generation?.name === tip.successor ? { ...applied, tip: outcome.tip, place } : null;
-      await this.#tidy(place);
-      return applied;
+      const endTurn = await this.#turn();
+      try {
+        const written = await this.#tryToWrite(task);
+        if (written) return written;
+        this.#isContended = true;
+      } finally {
+        await endTurn();
+      }
     }
+  }
+
+  async #turn(): Promise<() => Promise<void>> {
+    const place = await this.#place();
+    this.#isContended ||= await turnsAreTaken(place);
+    return this.#isContended ? takeTurn(place) : async () => undefined;
+  }
+
+  /** @returns `null` when another writer was first */
+  async #tryToWrite(task: Task): Promise<Written | null> {
+    const { tip, document, place } = await this.#load();
+    const { carried } = task;
+    const applied: Written = carried
+      ? { document: carryOver(carried.base, carried.ours, document), good: task.open }
+      : applyAll(task.open, document);
+    // An edit that threw has been told so, and is not tried again.
+    task.open = applied.good;
+    const bytes = serialize(applied.document);
+    const isSame = applied.document === document || (carried && bytes.equals(serialize(document)));
+    if (isSame && tip.inPlace && !this.#suspect) return { document, good: task.open };
+    const outcome = await this.#publish(place, tip, bytes);
+    if (outcome.type === 'overtaken') task.carried ??= { base: document, ours: applied.document };
+    if (outcome.type !== 'published') return null;
+    this.#last = outcome.tip.generation?.name === tip.successor ? { ...applied, tip: outcome.tip, place } : null;
+    await this.#tidy(place);
+    return applied;
   }
 
   async #publish(place: Place, tip: Tip, bytes: Buffer): Promise<Outcome> {
@@ -159,8 +188,12 @@ export class DataFile {
     }
   }
 
+  async #place(): Promise<Place> {
+    return placeOf(this.#fs, await realTarget(this.#fs, this.path));
+  }
+
   async #readNewest(): Promise<Loaded & { readonly place: Place }> {
-    const place = placeOf(this.#fs, await realTarget(this.#fs, this.path));
+    const place = await this.#place();
     for (;;) {
       const tip = await findTip(place);
       if (this.#last?.place.target === place.target && this.#last.tip.identity === tip.identity) {
@@ -170,7 +203,7 @@ export class DataFile {
       const bytes = tip.path === null ? null : await ifThere(this.#fs.readFile(tip.path));
       if (bytes === undefined) continue;
       const { document, problems } = bytes
-        ? parseDocument(bytes, this.path)
+        ? parseDocument(bytes, this.path, this.#last?.document ?? null)
         : { document: emptyDocument, problems: [] };
       this.problems = problems;
       this.#last = { tip, document, place };

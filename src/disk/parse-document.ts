@@ -2,7 +2,8 @@ import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
-import { foreignPart, type KnownList, knownLists } from './serialize.ts';
+import { readByLine } from './record-lines.ts';
+import { foreignPart, type KnownList, keepLine, knownLists, lineKept } from './serialize.ts';
 import { faultMessage, faultOf, isForeign } from './validate.ts';
 
 export interface ParsedDocument {
@@ -18,9 +19,18 @@ const currentVersion = emptyDocument.version;
 /**
  * Reads the data file's bytes.
  * @param file its path, for messages
+ * @param previous what was read before: records that did not change are taken from it
  * @throws DataFailure, always, when the bytes are not a whole document of this version
  */
-export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
+export function parseDocument(bytes: Buffer, file: string, previous: DataDocument | null = null): ParsedDocument {
+  const read = readByLine(bytes, previous);
+  if (!read) return parseWhole(bytes, file);
+  const parsed = documentOf(read.value, file);
+  for (const [record, line] of read.fresh) keepLine(record, line);
+  return parsed;
+}
+
+function parseWhole(bytes: Buffer, file: string): ParsedDocument {
   const text = decode(bytes, file);
   const value = parseJson(text, file);
   if (!isFields(value)) throw new DataFailure('invalid', { key: 'disk.data.other', args: { file } });
@@ -119,7 +129,8 @@ function recordsOf(
   if (records === undefined && !unknown.some(([, other]) => Array.isArray(other))) return [];
   if (!Array.isArray(records)) throw new DataFailure('invalid', { key: 'disk.data.no-list', args: { file, list } });
   records.forEach((record: unknown, index) => {
-    const fault = faultOf(list, record);
+    // What has a line was checked when it was read, or made by this program.
+    const fault = isFields(record) && lineKept(record) ? null : faultOf(list, record);
     if (!fault) return;
     const id = isFields(record) && typeof record['id'] === 'string' ? ` (${record['id']})` : '';
     throw new DataFailure('invalid', faultMessage(file, `${list}[${index}]${id}`, fault));
@@ -130,9 +141,8 @@ function recordsOf(
 function splitDoubles(list: KnownList, records: readonly Fields[]): { single: readonly Fields[]; repeated: Fields[] } {
   const keyOf = (record: Fields): unknown =>
     list === 'tombstones' ? `${record['kind']} ${record['id']}` : record['id'];
-  const seen = new Set<unknown>();
-  const repeated = records.filter((record) => seen.size === seen.add(keyOf(record)).size);
-  if (repeated.length === 0) return { single: records, repeated };
-  const again = new Set(repeated);
-  return { single: records.filter((record) => !again.has(record)), repeated };
+  const first = new Map<unknown, Fields>();
+  for (const record of records) if (!first.has(keyOf(record))) first.set(keyOf(record), record);
+  if (first.size === records.length) return { single: records, repeated: [] };
+  return { single: [...first.values()], repeated: records.filter((record) => first.get(keyOf(record)) !== record) };
 }

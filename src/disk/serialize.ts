@@ -71,8 +71,12 @@ export function lineOf(value: unknown): string {
     .join(',')}}`;
 }
 
-/** Records do not change, so one that was written once is not written out again: 10,000 take 0.1 s otherwise. */
+/** Records do not change, so one that was read or written once is not written out again: 10,000 take 0.1 s otherwise. */
 const lines = new WeakMap<object, Buffer>();
+
+/** Keeps the line that a record was read from. */
+export const keepLine = (record: object, line: Buffer): unknown => lines.set(record, line);
+export const lineKept = (record: object): Buffer | undefined => lines.get(record);
 
 function bytesOf(record: unknown): Buffer {
   if (typeof record !== 'object' || record === null) return Buffer.from(lineOf(record));
