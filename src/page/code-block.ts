@@ -42,9 +42,11 @@ export function setCode(block: Extract<Block, { type: 'code' }>, columns: number
 
 /** The block's lines as runs of one style. */
 function codeLines(block: Extract<Block, { type: 'code' }>, styler: Styler | null): CodeRun[][] {
-  const whole = styler && block.language !== '' && block.text.length <= colouredAtMost;
-  const coloured = whole ? styler.code(block.text, block.language) : [];
-  const runs = coloured.length > 1 ? coloured : [{ text: block.text, style: 'code' as const }];
+  // A block of nothing but white space has no place in the reading text.
+  const text = block.start === block.end ? '' : block.text;
+  const whole = styler && block.language !== '' && text.length <= colouredAtMost;
+  const coloured = whole ? styler.code(text, block.language) : [];
+  const runs = coloured.length > 1 ? coloured : [{ text, style: 'code' as const }];
   const lines: CodeRun[][] = [[]];
   for (const run of runs) {
     run.text.split('\n').forEach((text, i) => {

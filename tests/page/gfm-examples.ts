@@ -1,0 +1,23 @@
+/** Markdown in the shapes that GitHub's specification adds to CommonMark: tables, tasks, deletion, autolinks, footnotes. */
+export const gfmExamples: readonly string[] = [
+  '| Name | Wert |\n| --- | --- |\n| eins | zwei |',
+  '| a | bcd |\n| :-: | ---: |\nlinks | rechts',
+  '| f\\|oo |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |',
+  '| ab | cd |\n| --- | --- |\n| eins | zwei |\n> Zitat',
+  '| ab | cd |\n| --- | --- |\n| eins | zwei |\nnoch eine\n\nAbsatz',
+  '| ab | cd |\n| --- |\n| eins |',
+  '| ab | cd |\n| --- | --- |\n| eins |\n| eins | zwei | zu viel |',
+  '| nur | Kopf |\n| --- | --- |',
+  '| |\n|-|\n| |',
+  '| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |',
+  '| Datenschutzgrundverordnung | Eigenschaftenvergleich |\n| :--- | ---: |\n| Einwilligungserklärung der betroffenen Person | `code mit | strich` und **fettem _Text_** [Link](https://example.org/sehr/lang) |',
+  '| 漢字 | 👩‍👩‍👧‍👦 |\n| --- | :-: |\n| かな カナ | é ü ñ |',
+  '- [ ] offen\n- [x] erledigt\n- [X] auch\n  - [ ] darin\n    1. [x] nummeriert',
+  '* [x] eins\n\n* [ ] zwei mit\n\n  zweitem Absatz',
+  '~~weg~~ und ~auch~ ~~~nicht~~~ a~~b~~c',
+  '~~über **fett** hinweg~~\n\n~~nicht\n\nüber Absätze~~',
+  'www.example.org/hilfe?a=b&c=(d). https://example.org/a_b_c_d und <https://example.org/> name@example.org',
+  'Satz.[^1] Und noch einer.[^lang][^1]\n\n[^1]: Kurz.\n[^lang]: Lang\n\n    mit Absatz\n\n    - und Liste',
+  '> [!NOTE]\n> Hinweis\n\n> [!WARNING]\n> - Liste\n>\n> ```js\n> let a;\n> ```',
+  '<b>roh</b> <script>alert(1)</script> <title>x</title>',
+];
