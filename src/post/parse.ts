@@ -1,4 +1,5 @@
 import type { PostDocument } from './document.ts';
+import { longestMarkdown } from './limits.ts';
 import { lexMarkdown } from './markdown/lexer.ts';
 import { plainDocument } from './plain.ts';
 import { Points } from './points.ts';
@@ -7,9 +8,6 @@ import { recompose } from './reading/recompose.ts';
 import { READING_TEXT_RULES } from './reading/rules.ts';
 
 export { READING_TEXT_RULES } from './reading/rules.ts';
-
-/** UTF-16 units. Above this, Markdown is not read as Markdown but as plain paragraphs. */
-export const longestMarkdown = 8_000_000;
 
 /**
  * Reads a post's Markdown (front matter removed). A pure function of `marked`'s tokens; the result is never changed.

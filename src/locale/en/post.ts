@@ -1,1 +1,24 @@
-export const post = {};
+export const post = {
+  'post.encoding': 'The text fits no encoding cleanly; some characters are guessed or replaced',
+  'post.encoding.fix': 'Save the file as UTF-8',
+  'post.frontMatter.malformed': 'The front matter does not parse: {detail}',
+  'post.frontMatter.malformed.fix':
+    'Mend the front matter; until then the title comes from the first heading or the file name',
+  'post.frontMatter.code': 'The front matter is program code ({detail}), which is never run',
+  'post.frontMatter.code.fix': 'Write the front matter in YAML, TOML or JSON',
+  'post.frontMatter.unknown-language': 'The front matter is in an unknown language: {detail}',
+  'post.frontMatter.unknown-language.fix': 'Write the front matter in YAML, TOML or JSON',
+  'post.frontMatter.too-large': 'The front matter is too large to be read',
+  'post.frontMatter.too-large.fix': 'Keep the front matter under 200 kB; move the rest into the post',
+  'post.frontMatter.tangled': 'The front matter is too deep, or its aliases grow without bounds',
+  'post.frontMatter.tangled.fix': 'Write the values out, without aliases that repeat each other',
+  'post.frontMatter.unclosed': 'The front matter is not closed; it is shown as text',
+  'post.frontMatter.unclosed.fix': 'End the front matter with a line of its own: --- (YAML) or +++ (TOML)',
+  'post.tooLarge': 'The post is too large to be read as Markdown; it is shown as plain paragraphs',
+  'post.tooLarge.fix': 'Split the post into several files',
+  'post.control': 'The title holds control characters; they are shown as signs',
+  'post.control.fix': 'Remove the control characters from the title',
+  'post.date': 'The date cannot be read: {written}',
+  'post.date.fix': 'Write the date as 2019-03-05, 2019-03 or 2019',
+  'post.dateAmbiguous': 'The date {written} can be read in two ways; only {read} is certain',
+};

@@ -1,0 +1,20 @@
+/** The names of a post's file. Paths have `/`. */
+
+/** The file's name without its ending; for an index file the folder's name, which is the one that tells. */
+export function nameOf(path: string): string {
+  const parts = path.split('/').filter(Boolean);
+  const stem = stemOf(parts.at(-1) ?? '');
+  const isIndex = /^_?index$/i.test(stem);
+  return isIndex ? (parts.at(-2) ?? stem) : stem;
+}
+
+/** A file's name without `.md`. */
+export const stemOf = (name: string): string => name.replace(/\.(?:md|markdown|mdown|mkd)$/i, '');
+
+/** A title for a post that has none: its name without a date before it; the hyphens of a slug become spaces. */
+export function titleFromPath(path: string): string {
+  const name = nameOf(path);
+  const undated = name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_\s]+/, '');
+  const title = /\s/.test(undated) ? undated : undated.replace(/[-_]+/g, ' ');
+  return title.trim() || name || path;
+}

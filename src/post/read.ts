@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { cleanLine, isClean } from './clean.ts';
+import { dateInName, readDate } from './dates.ts';
+import { type Decoded, decode } from './decode.ts';
+import { distinct, Fields, splitAtCommas, splitNames, splitTags } from './fields.ts';
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
+import { guessLanguage } from './language.ts';
+import { longestMarkdown } from './limits.ts';
+import { nameOf, titleFromPath } from './path-names.ts';
+import type { Post, PostDate, PostMeta } from './post.ts';
+import { Problems } from './problems.ts';
+import { scanBody } from './scan.ts';
+
+/**
+ * Reads a post: encoding, front matter in every dialect, and what the list needs to know of it. Never throws: whatever is
+ * wrong is in `meta.problems`, and the post is readable all the same.
+ * @param path in the archive, with `/`
+ */
+export function readPost(path: string, bytes: Uint8Array): Post {
+  const decoded = decode(bytes);
+  const front = splitFrontMatter(decoded.text);
+  const meta = metaOf(path, bytes, decoded, front);
+  return { meta, body: front.body, bodyLine: front.bodyLine, data: front.data };
+}
+
+/** What the list knows of a post: `readPost` without keeping its text. */
+export function readMeta(path: string, bytes: Uint8Array): PostMeta {
+  return readPost(path, bytes).meta;
+}
+
+function metaOf(path: string, bytes: Uint8Array, decoded: Decoded, front: FrontMatter): PostMeta {
+  const fields = new Fields(front.data);
+  const problems = new Problems(path);
+  if (decoded.doubtful) problems.encoding();
+  if (front.fault) problems.frontMatter(front.fault);
+  if (front.body.length > longestMarkdown) problems.tooLarge();
+  const scan = scanBody(front.body);
+  const title = titleOf(path, fields, scan.headings, problems);
+  const address = fields.text('permalink', 'url', 'canonical', 'canonical_url', 'link', 'external_url', 'source_url');
+  return {
+    path,
+    title,
+    date: dateOf(path, fields, problems),
+    tags: distinct([...tagsOf(fields), ...scan.tags]).map(cleanLine),
+    lang: languageOf(fields) ?? guessLanguage(front.body),
+    authors: distinct(fields.list(splitNames, 'authors', 'author', 'by', 'creator', 'byline')).map(cleanLine),
+    summary: cleaned(fields.text('summary', 'description', 'excerpt', 'abstract', 'lead', 'teaser')),
+    draft: isDraft(path, fields),
+    id: fields.text('id', 'uid', 'uuid', 'guid'),
+    slug: fields.text('slug'),
+    address: address && /^(?:https?:\/\/|\/|[\w.-]+\/|[\w-]+$)/i.test(address) ? cleanLine(address) : null,
+    aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')),
+    words: scan.words,
+    headings: scan.headings.map(cleanLine),
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    problems: problems.list,
+  };
+}
+
+const cleaned = (text: string | null): string | null => text && cleanLine(text);
+
+function titleOf(path: string, fields: Fields, headings: readonly string[], problems: Problems): string {
+  const title = fields.text('title', 'titel') ?? headings[0] ?? titleFromPath(path);
+  if (!isClean(title)) problems.controlCharacters();
+  return cleanLine(title);
+}
+
+/** The date of the post itself; when it was changed is not looked at. */
+function dateOf(path: string, fields: Fields, problems: Problems): PostDate | null {
+  const value = fields.get(
+    'date',
+    'datum',
+    'published',
+    'publishDate',
+    'pubDate',
+    'datePublished',
+    'published_at',
+    'created',
+    'created_at',
+    'dateCreated',
+  );
+  if (value !== undefined && typeof value !== 'boolean') {
+    const read = readDate(Array.isArray(value) ? value[0] : value);
+    if (read) {
+      if (read.ambiguous) problems.ambiguousDate(String(value), read.date.text);
+      return read.date;
+    }
+    problems.date(typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return dateInName(nameOf(path));
+}
+
+function tagsOf(fields: Fields): string[] {
+  return [
+    ...fields.list(splitTags, 'tags'),
+    ...fields.list(splitAtCommas, 'tag'),
+    ...fields.list(splitTags, 'categories'),
+    ...fields.list(splitAtCommas, 'category', 'kategorie', 'kategorien'),
+    ...fields.list(splitTags, 'keywords', 'schlagwörter', 'topics'),
+  ];
+}
+
+const languageNames: Readonly<Record<string, string>> = {
+  deutsch: 'de',
+  german: 'de',
+  englisch: 'en',
+  english: 'en',
+  français: 'fr',
+  french: 'fr',
+  italiano: 'it',
+  italian: 'it',
+};
+
+/** The language as the post names it, as a BCP 47 tag. */
+function languageOf(fields: Fields): string | null {
+  const written = fields.text('lang', 'language', 'sprache', 'locale', 'hreflang');
+  if (!written) return null;
+  const named = languageNames[written.toLowerCase()];
+  if (named) return named;
+  const tag = written.replace(/\..*$/, '').replace(/_/g, '-');
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null;
+}
+
+function isDraft(path: string, fields: Fields): boolean {
+  const isTrue = (value: unknown) => value === true || /^(?:true|yes|ja|1|on)$/i.test(String(value));
+  const isFalse = (value: unknown) => value === false || /^(?:false|no|nein|0|off)$/i.test(String(value));
+  if (isTrue(fields.get('draft', 'entwurf')) || isFalse(fields.get('published'))) return true;
+  return /^(?:draft|entwurf)$/i.test(fields.text('status') ?? '') || /(?:^|\/)_drafts\//.test(path);
+}
