@@ -72,7 +72,8 @@ export function splitWords(command: string): string[] {
 /** Gives the editor's exit status. */
 function runEditor(args: readonly string[], options: EditorInput): Promise<number | null> {
   const [program, ...own] = editorOf(options);
-  const failure = (cause: unknown) => new DiskFailure({ key: 'disk.outside.no-editor', args: { program: program ?? '' } }, cause);
+  const failure = (cause: unknown) =>
+    new DiskFailure({ key: 'disk.outside.no-editor', args: { program: program ?? '' } }, cause);
   if (!program) return Promise.reject(failure(undefined));
   return new Promise((done, fail) => {
     const child = spawn(program, [...own, ...args], { stdio: 'inherit', env: { ...options.env } as NodeJS.ProcessEnv });
@@ -99,7 +100,11 @@ export async function openAddress(address: string, options: OutsideInput): Promi
   };
   const [program = 'xdg-open', ...args] = commands[options.platform] ?? ['xdg-open', url.href];
   await new Promise<void>((done, fail) => {
-    const child = spawn(program, args, { stdio: 'ignore', detached: true, env: { ...options.env } as NodeJS.ProcessEnv });
+    const child = spawn(program, args, {
+      stdio: 'ignore',
+      detached: true,
+      env: { ...options.env } as NodeJS.ProcessEnv,
+    });
     child.on('error', (error) => fail(new DiskFailure({ key: 'disk.outside.no-opener', args: { program } }, error)));
     child.on('spawn', () => {
       child.unref();
@@ -110,7 +115,8 @@ export async function openAddress(address: string, options: OutsideInput): Promi
 
 /** Puts text on the clipboard by the system's own program. `false`: there is none that worked. */
 export async function copyText(text: string, options: OutsideInput): Promise<boolean> {
-  for (const [program = '', ...args] of clipboardCommands(options)) if (await feed(program, args, text, options)) return true;
+  for (const [program = '', ...args] of clipboardCommands(options))
+    if (await feed(program, args, text, options)) return true;
   return false;
 }
 
@@ -121,7 +127,12 @@ function clipboardCommands({ platform, env }: OutsideInput): readonly (readonly 
   if (env['SSH_CONNECTION'] || env['SSH_TTY']) return [];
   return [
     ...(env['WAYLAND_DISPLAY'] ? [['wl-copy']] : []),
-    ...(env['DISPLAY'] ? [['xclip', '-selection', 'clipboard'], ['xsel', '--clipboard', '--input']] : []),
+    ...(env['DISPLAY']
+      ? [
+          ['xclip', '-selection', 'clipboard'],
+          ['xsel', '--clipboard', '--input'],
+        ]
+      : []),
   ];
 }
 

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PostMeta } from '../post/post.ts';
+import { replaceFile } from './write-file.ts';
+
+/**
+ * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
+ * One file an archive in the cache folder; safe to delete. An entry holds as long as its file's times and size do.
+ */
+interface Entry {
+  readonly meta: PostMeta;
+  readonly stamp: string;
+}
+
+/** The cache of another build may have been made by other rules. */
+const build = ((): string => {
+  try {
+    const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
+    return `1 ${mtimeMs} ${size}`;
+  } catch {
+    return '1';
+  }
+})();
+
+/**
+ * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
+ * changed just now may be changed again within the same tick of the system's clock, which is then not seen (Git's
+ * "racy" problem), so it is not trusted.
+ */
+const stampOf = ({ mtimeMs, ctimeMs, size }: Stats): string => `${mtimeMs} ${ctimeMs} ${size}`;
+const tick = 100;
+const isRacy = ({ mtimeMs, ctimeMs }: Stats, now: number): boolean => Math.max(mtimeMs, ctimeMs) > now - tick;
+
+export class MetaCache {
+  readonly #root: string;
+  readonly #file: string | null;
+  #entries = new Map<string, Entry>();
+  readonly #stamps = new Map<string, string>();
+  #isChanged = false;
+
+  constructor(root: string, cacheDir: string | undefined) {
+    this.#root = root;
+    const name = createHash('sha256').update(root).digest('hex').slice(0, 24);
+    this.#file = cacheDir === undefined ? null : join(cacheDir, 'posts', `${name}.json`);
+  }
+
+  async load(): Promise<void> {
+    if (this.#file === null) return;
+    const bytes = await readFile(this.#file).catch(() => null);
+    const entries = bytes && this.#parse(bytes);
+    if (entries) this.#entries = new Map(entries.map((entry) => [entry.meta.path, entry]));
+  }
+
+  /** The posts as they were kept, in the list's order. */
+  postsSync(): readonly PostMeta[] | null {
+    if (this.#file === null) return null;
+    try {
+      return this.#parse(readFileSync(this.#file))?.map(({ meta }) => meta) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** A damaged file, one of another build, or of another archive is none. */
+  #parse(bytes: Buffer): readonly Entry[] | null {
+    const end = bytes.indexOf(10);
+    const body = bytes.subarray(end + 1);
+    if (end < 0 || bytes.toString('utf8', 0, end) !== this.#head(body)) return null;
+    const [metas, stamps] = JSON.parse(body.toString()) as [PostMeta[], string[]];
+    return metas.map((meta, index) => ({ meta, stamp: stamps[index] ?? '' }));
+  }
+
+  #head(body: Buffer): string {
+    return JSON.stringify([build, this.#root, createHash('sha1').update(body).digest('hex')]);
+  }
+
+  /** What is known of a post, if its file is as it was. */
+  known(path: string, stats: Stats): PostMeta | null {
+    const entry = this.#entries.get(path);
+    const stamp = stampOf(stats);
+    if (entry?.stamp !== stamp) return null;
+    this.#stamps.set(path, stamp);
+    return entry.meta;
+  }
+
+  /** A post was read from its file. */
+  remember(path: string, stats: Stats): void {
+    this.#isChanged = true;
+    if (!isRacy(stats, Date.now())) this.#stamps.set(path, stampOf(stats));
+  }
+
+  /** Writes what has changed; a failure is of no consequence. */
+  async save(posts: readonly PostMeta[]): Promise<void> {
+    if (this.#file === null || (!this.#isChanged && posts.length === this.#entries.size)) return;
+    const body = Buffer.from(JSON.stringify([posts, posts.map(({ path }) => this.#stamps.get(path) ?? '')]));
+    const head = Buffer.from(`${this.#head(body)}\n`);
+    await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,155 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Problem } from '../post/problem.ts';
+import { codeOf } from './file-system.ts';
+import { Pauses } from './pause.ts';
+
+/** A Markdown file that was found; not opened yet. */
+export interface FoundFile {
+  /** In the archive, with `/`, NFC. */
+  readonly path: string;
+  /** To open it: bytes where the name is no UTF-8. */
+  readonly file: string | Buffer;
+}
+
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** Every folder that was looked into: absolute. */
+  readonly folders: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
+/** Hidden ones hold what programs keep for themselves, such as `.git`, `.obsidian`, `.trash` and macOS' `._post.md`. */
+const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
+
+/** A deeper nesting is no archive but a trap; paths would be too long for the system before long. */
+const deepest = 200;
+
+/**
+ * Finds the Markdown files below a folder, in the order of their paths. What cannot be looked at is reported. Only files
+ * are given: pipes and devices would be read without end. Links are followed to files and folders that would not be
+ * found otherwise, and never out of the archive.
+ * @param root a real path
+ */
+export async function findMarkdown(root: string, pauses: Pauses = new Pauses()): Promise<Found> {
+  const walk = new Walk(root);
+  while (walk.step()) if (pauses.isDue) await pauses.take();
+  return walk.result();
+}
+
+interface Folder {
+  readonly path: string;
+  readonly name: string | Buffer;
+  readonly depth: number;
+}
+
+class Walk {
+  readonly #root: string;
+  readonly #open: Folder[];
+  readonly #files: FoundFile[] = [];
+  readonly #links: { readonly path: string; readonly file: string }[] = [];
+  readonly #folders: string[] = [];
+  readonly #problems: Problem[] = [];
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#open = [{ path: '', name: root, depth: 0 }];
+  }
+
+  /** Looks into one folder. @returns false when all is done */
+  step(): boolean {
+    const folder = this.#open.pop();
+    if (!folder) return this.#followLinks();
+    let entries: readonly Dirent[];
+    try {
+      entries = entriesOf(folder.name);
+    } catch (error) {
+      // The caller has seen the root; a folder that is gone meanwhile is no problem.
+      if (codeOf(error) !== 'ENOENT') this.#report('error', folder.path, 'folder', { code: codeOf(error) });
+      return true;
+    }
+    if (typeof folder.name === 'string') this.#folders.push(folder.name);
+    const inner: Folder[] = [];
+    for (const entry of entries) this.#take(entry, folder, inner);
+    // Backwards, as the last one is taken first.
+    for (let i = inner.length - 1; i >= 0; i--) this.#open.push(inner[i] as Folder);
+    return true;
+  }
+
+  #take(entry: Dirent, folder: Folder, inner: Folder[]): void {
+    if (isSkipped(entry.name)) return;
+    const path = (folder.path === '' ? entry.name : `${folder.path}/${entry.name}`).normalize('NFC');
+    const file = joined(folder.name, entry);
+    if (entry.isDirectory()) {
+      if (folder.depth < deepest) inner.push({ path, name: file, depth: folder.depth + 1 });
+      else this.#report('warning', path, 'deep', {});
+    } else if (entry.isSymbolicLink()) {
+      if (typeof file === 'string') this.#links.push({ path, file });
+    } else if (!isMarkdown(entry.name)) return;
+    else if (entry.isFile()) this.#files.push({ path, file });
+    else this.#report('warning', path, 'special', {});
+  }
+
+  /** Links come last: what they lead to may have been found by its own name. */
+  #followLinks(): boolean {
+    const link = this.#links.shift();
+    if (!link) return false;
+    try {
+      const real = realpathSync.native(link.file);
+      const isFolder = statSync(real).isDirectory();
+      if (!isFolder && !isMarkdown(link.path)) return true;
+      if (!`${real}${sep}`.startsWith(this.#root.endsWith(sep) ? this.#root : `${this.#root}${sep}`)) {
+        this.#report('warning', link.path, 'link-out', {});
+      } else if (!isFolder && !this.#finds(real) && statSync(real).isFile()) {
+        this.#files.push({ path: link.path, file: real });
+      }
+    } catch (error) {
+      if (isMarkdown(link.path)) this.#report('warning', link.path, 'link-broken', { code: codeOf(error) });
+    }
+    return true;
+  }
+
+  /** Whether a real path below the root is found by its own name. */
+  #finds(real: string): boolean {
+    return isMarkdown(real) && !real.slice(this.#root.length).split(sep).some(isSkipped);
+  }
+
+  #report(severity: Problem['severity'], where: string, key: string, args: Readonly<Record<string, string>>): void {
+    const what = `disk.archive.${key}`;
+    this.#problems.push({ severity, where: where || '.', what: { key: what, args }, fix: { key: `${what}.fix` } });
+  }
+
+  result(): Found {
+    const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { files, folders: this.#folders, problems: this.#problems };
+  }
+}
+
+/** A name that is no UTF-8 comes with this sign for each byte that was not understood. */
+const notUnderstood = '\uFFFD';
+
+function entriesOf(folder: string | Buffer): readonly Dirent[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes(notUnderstood))) return entries;
+  return (readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]).map(named);
+}
+
+/** Gives an entry a name for people, read as Latin-1, and keeps its bytes. */
+function named(entry: Dirent<Buffer>): Dirent {
+  const bytes = entry.name;
+  const text = bytes.toString();
+  const name = text.includes(notUnderstood) ? bytes.toString('latin1') : text;
+  const copy = Object.assign(Object.create(entry) as Dirent, { name });
+  if (name !== text) rawNames.set(copy, bytes);
+  return copy;
+}
+
+const rawNames = new WeakMap<Dirent, Buffer>();
+
+function joined(folder: string | Buffer, entry: Dirent): string | Buffer {
+  const raw = rawNames.get(entry);
+  if (typeof folder === 'string' && !raw) return join(folder, entry.name);
+  const parts = [Buffer.from(folder as string), Buffer.from(sep), raw ?? Buffer.from(entry.name)];
+  return Buffer.concat(parts);
+}
