@@ -37,7 +37,7 @@ export function screenSvg(terminal: TestTerminal, title: string, look: 'dark' | 
   for (let row = 0; row < terminal.rows; row++) parts.push(...rowParts(terminal, row, colors));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${xml(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${colors.background}"/>`,
     `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
     ...parts,
@@ -98,7 +98,7 @@ function runParts({ text, from, to, row, style }: CellRun, colors: Look): string
     style.underline ? ' text-decoration="underline"' : '',
   ].join('');
   parts.push(
-    `<text x="${round(x)}" y="${y + 13.5}" fill="${foreground}" textLength="${round(length)}" lengthAdjust="spacing"${attributes}>${escape(text)}</text>`,
+    `<text x="${round(x)}" y="${y + 13.5}" fill="${foreground}" textLength="${round(length)}" lengthAdjust="spacing"${attributes}>${xml(text)}</text>`,
   );
   return parts;
 }
@@ -116,4 +116,4 @@ function colorOf(color: string | null): string | null {
 const gray = (level: number) => hex([level, level, level]);
 const hex = (levels: readonly number[]) => `#${levels.map((level) => level.toString(16).padStart(2, '0')).join('')}`;
 const round = (n: number) => Math.round(n * 10) / 10;
-const escape = (text: string) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
+const xml = (text: string) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
