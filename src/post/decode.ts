@@ -1,40 +1,43 @@
+import { isUtf8 } from 'node:buffer';
+
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export interface Decoded {
-  /** Without a byte order mark, line ends as `\n`, NFC. */
-  readonly text: string;
+  /** UTF-8 without a byte order mark, line ends as `\n`; the file's own memory where it is that already. */
+  readonly utf8: Buffer;
   readonly encoding: Encoding;
   /** True when the bytes fit no encoding cleanly, so that some characters are guessed or replaced. */
   readonly doubtful: boolean;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const lossyUtf8 = new TextDecoder('utf-8');
 const utf16le = new TextDecoder('utf-16le');
 const utf16be = new TextDecoder('utf-16be');
 /** What browsers read for Latin-1 too: its superset, which gives `„“–’` where Latin-1 has C1 controls. */
 const windows1252 = new TextDecoder('windows-1252');
 
+/** Bytes. A file that is longer is cut: no string of JavaScript could hold it. */
+const longest = 200_000_000;
+
 /** Reads the text of a file: UTF-8 or UTF-16, with or without a byte order mark, else Latin-1 (Windows-1252). */
 export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length > longest) return { ...decode(bytes.subarray(0, longest)), doubtful: true };
   const encoding = markOf(bytes) ?? unmarkedUtf16(bytes);
-  if (encoding === 'utf-16le') return decoded(utf16le.decode(bytes), encoding, bytes.length % 2 === 1);
-  if (encoding === 'utf-16be') return decoded(utf16be.decode(bytes), encoding, bytes.length % 2 === 1);
-  try {
-    return decoded(utf8.decode(bytes), 'utf-8', false);
-  } catch {
-    return damagedUtf8(bytes) ?? decoded(windows1252.decode(bytes), 'windows-1252', false);
+  if (encoding) {
+    const decoder = encoding === 'utf-16le' ? utf16le : utf16be;
+    return { utf8: encoded(decoder.decode(bytes)), encoding, doubtful: bytes.length % 2 === 1 };
   }
+  if (isUtf8(bytes)) return { utf8: plain(bytes), encoding: 'utf-8', doubtful: false };
+  return damagedUtf8(bytes) ?? { utf8: encoded(windows1252.decode(bytes)), encoding: 'windows-1252', doubtful: false };
 }
 
-/** Beyond these characters nothing changes under NFC: plain Western text need not be normalized. */
-const mayDecompose =
-  /[\u0300-\u036f\u037e\u0387\u0958-\u1fff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\u2adc\u3040-\u30ff\uf900-\ufb4e\ud800-\udfff\u0591-\u0957]/;
+const encoded = (text: string): Buffer => Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');
 
-function decoded(raw: string, encoding: Encoding, doubtful: boolean): Decoded {
-  const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-  const text = mayDecompose.test(lines) ? lines.normalize('NFC') : lines;
-  return { text, encoding, doubtful };
+/** UTF-8 without its mark and with plain line ends: nearly always the bytes themselves. */
+function plain(bytes: Uint8Array): Buffer {
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset + mark, bytes.byteLength - mark);
+  return buffer.includes(0x0d) ? encoded(buffer.toString('utf8')) : buffer;
 }
 
 function markOf(bytes: Uint8Array): Encoding | null {
@@ -68,5 +71,5 @@ function damagedUtf8(bytes: Uint8Array): Decoded | null {
     if (code === 0xfffd) broken++;
     else if (code > 0x7f) sound++;
   }
-  return broken * 4 <= sound ? decoded(text, 'utf-8', true) : null;
+  return broken * 4 <= sound ? { utf8: encoded(text), encoding: 'utf-8', doubtful: true } : null;
 }

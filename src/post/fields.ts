@@ -43,7 +43,18 @@ export class Fields {
   }
 }
 
-const normal = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
+const normalNames = new Map<string, string>();
+
+/** A field's name without case, `-` and `_`. An archive's posts have the same few names: they are kept. */
+function normal(name: string): string {
+  let result = normalNames.get(name);
+  if (result === undefined) {
+    result = name.toLowerCase().replace(/[-_ ]/g, '');
+    if (normalNames.size < 1000) normalNames.set(name, result);
+  }
+  return result;
+}
+
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textOf(value: unknown): string | null {

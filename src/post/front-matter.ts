@@ -26,11 +26,12 @@ export interface Fault {
 const longest = 200_000;
 
 /** Where front matter stands in a text. */
-interface Found {
+export interface Found {
   readonly language: string;
   readonly matter: string;
-  /** Where the body begins. */
+  /** Where the body begins, in UTF-16 units; and on which line, from 1. */
   readonly bodyAt: number;
+  readonly bodyLine: number;
   /** Line of the first line of `matter`, from 1. */
   readonly line: number;
 }
@@ -40,28 +41,41 @@ interface Found {
  * @param text decoded, `\n` line ends, no byte order mark
  */
 export function splitFrontMatter(text: string): FrontMatter {
-  const found = findYamlOrToml(text) ?? findJson(text);
-  if (found === null) return { data: {}, body: text, bodyLine: 1, fault: null };
-  if (found === 'unclosed') {
-    return { data: {}, body: text, bodyLine: 1, fault: { kind: 'unclosed', line: 1, detail: '' } };
-  }
-  const body = text.slice(found.bodyAt);
-  const bodyLine = 1 + countLines(text, found.bodyAt);
-  const without = (fault: Fault): FrontMatter => ({ data: {}, body, bodyLine, fault });
+  const found = findFrontMatter(text);
+  const whole: FrontMatter = { data: {}, body: text, bodyLine: 1, fault: null };
+  if (!found) return whole;
+  if (found === 'unclosed') return { ...whole, fault: unclosed };
+  const read = readFrontMatter(found);
+  if (!read) return whole;
+  return { ...read, body: text.slice(found.bodyAt), bodyLine: found.bodyLine };
+}
+
+/** What a post without an end of its front matter has wrong. */
+export const unclosed: Fault = { kind: 'unclosed', line: 1, detail: '' };
+
+/** Finds front matter at the beginning of a text, in any of the dialects. */
+export function findFrontMatter(text: string): Found | 'unclosed' | null {
+  return findFenced(text) ?? findJson(text);
+}
+
+/** Parses front matter; `null` when it is none after all (a text between two rules). */
+export function readFrontMatter(found: Found): Pick<FrontMatter, 'data' | 'fault'> | null {
   const { language, line } = found;
-  if (found.matter.length > longest) return without({ kind: 'too-large', line, detail: '' });
-  if (codeLanguages.has(language)) return without({ kind: 'code', line, detail: language });
-  if (!Object.hasOwn(engines, language)) return without({ kind: 'unknown-language', line, detail: language });
+  const without = (kind: Fault['kind'], detail = ''): Pick<FrontMatter, 'data' | 'fault'> => ({
+    data: {},
+    fault: { kind, line, detail },
+  });
+  if (found.matter.length > longest) return without('too-large');
+  if (codeLanguages.has(language)) return without('code', language);
+  if (!Object.hasOwn(engines, language)) return without('unknown-language', language);
   try {
-    const parsed = parse(found.matter, language);
-    // A text between two rules is a text, not front matter.
-    if (typeof parsed === 'string') return { data: {}, body: text, bodyLine: 1, fault: null };
+    const parsed = parse(found.matter.normalize('NFC'), language);
+    if (typeof parsed === 'string') return null;
     const data = plainData(parsed ?? {});
-    if (data === 'tangled') return without({ kind: 'tangled', line, detail: '' });
-    if (!data) return without({ kind: 'malformed', line, detail: '' });
-    return { data, body, bodyLine, fault: null };
+    if (data === 'tangled') return without('tangled');
+    return data ? { data, fault: null } : without('malformed');
   } catch (error) {
-    return without({ kind: 'malformed', ...placeOf(error, line) });
+    return { data: {}, fault: { kind: 'malformed', ...placeOf(error, line) } };
   }
 }
 
@@ -100,7 +114,7 @@ function parse(text: string, language: string): unknown {
 
 const opening = /^(?:---[ \t]*([\w-]*)|(\+\+\+)|(;;;))[ \t]*\n/;
 
-function findYamlOrToml(text: string): Found | 'unclosed' | null {
+function findFenced(text: string): Found | 'unclosed' | null {
   const first = text.charCodeAt(0);
   if (first !== 0x2d && first !== 0x2b && first !== 0x3b) return null;
   const match = opening.exec(text.length < 300 ? `${text}\n` : text.slice(0, 300));
@@ -112,7 +126,8 @@ function findYamlOrToml(text: string): Found | 'unclosed' | null {
   if (!end) return /^[\w-]+[ \t]*[:=]/.test(text.slice(start, start + 100)) ? 'unclosed' : null;
   const language = match[2] ? 'toml' : match[3] ? 'json' : (match[1] || 'yaml').toLowerCase();
   const bodyAt = Math.min(end.index + end[0].length + 1, text.length);
-  return { language, matter: text.slice(start, end.index), bodyAt, line: 2 };
+  const bodyLine = 1 + countLines(text, bodyAt);
+  return { language, matter: text.slice(start, end.index), bodyAt, bodyLine, line: 2 };
 }
 
 /** Hugo's: an object at the very beginning, up to its closing brace. */
@@ -130,7 +145,9 @@ function findJson(text: string): Found | null {
     else if (code === 0x7b) depth++;
     else if (code === 0x7d && --depth === 0) {
       const rest = /^[ \t]*(?:\n|$)/.exec(text.slice(i + 1, i + 200));
-      return rest && { language: 'json', matter: text.slice(0, i + 1), bodyAt: i + 1 + rest[0].length, line: 1 };
+      if (!rest) return null;
+      const bodyAt = i + 1 + rest[0].length;
+      return { language: 'json', matter: text.slice(0, i + 1), bodyAt, bodyLine: 1 + countLines(text, bodyAt), line: 1 };
     }
   }
   return null;

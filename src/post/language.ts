@@ -1,6 +1,6 @@
-/** Frequent words that only one of the two languages has. */
+/** Frequent words that only one of the two languages has, in ASCII. */
 const german = new Set(
-  'der und nicht ist das ein eine einen einer mit für auf den von zu im dem sich auch wird werden sind ich wir aus bei als wie oder nach über kann zum zur wenn aber noch nur durch haben einem eines'.split(
+  'der und nicht ist das ein eine einen einer mit auf den von zu im dem sich auch wird werden sind ich wir aus bei als wie oder nach kann zum zur wenn aber noch nur durch haben einem eines'.split(
     ' ',
   ),
 );
@@ -10,21 +10,25 @@ const english = new Set(
   ),
 );
 
-/** UTF-16 units that are looked at: a guess needs no more, and every post of an archive is guessed. */
-const sample = 1500;
+/** Bytes that are looked at first, since every post of an archive is guessed; more if they do not tell. */
+const samples = [500, 4000];
 
 /** Guesses `de` or `en` from frequent words; `null` when the text does not tell. */
-export function guessLanguage(body: string): 'de' | 'en' | null {
-  return guess(body.slice(0, sample)) ?? (body.length > sample ? guess(body.slice(sample, 6 * sample)) : null);
+export function guessLanguage(bytes: Buffer, from: number): 'de' | 'en' | null {
+  for (const length of samples) {
+    const found = guess(bytes.toString('latin1', from, from + length));
+    if (found || bytes.length <= from + length) return found;
+  }
+  return null;
 }
 
 function guess(text: string): 'de' | 'en' | null {
   let de = 0;
   let en = 0;
-  for (const word of text.toLowerCase().split(/[^a-zäöüß]+/)) {
+  for (const word of text.replaceAll('\n', ' ').split(' ')) {
     if (german.has(word)) de++;
     else if (english.has(word)) en++;
   }
-  if (de >= 2 && de > 2 * en) return 'de';
-  return en >= 2 && en > 2 * de ? 'en' : null;
+  if (de >= 3 && de > 3 * en) return 'de';
+  return en >= 3 && en > 3 * de ? 'en' : null;
 }

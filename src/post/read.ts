@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { cleanLine, isClean } from './clean.ts';
 import { dateInName, readDate } from './dates.ts';
 import { type Decoded, decode } from './decode.ts';
 import { distinct, Fields, splitAtCommas, splitNames, splitTags } from './fields.ts';
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
+import { type FrontMatter, findFrontMatter, readFrontMatter, unclosed } from './front-matter.ts';
 import { guessLanguage } from './language.ts';
 import { longestMarkdown } from './limits.ts';
 import { nameOf, titleFromPath } from './path-names.ts';
@@ -17,24 +17,58 @@ import { scanBody } from './scan.ts';
  * @param path in the archive, with `/`
  */
 export function readPost(path: string, bytes: Uint8Array): Post {
-  const decoded = decode(bytes);
-  const front = splitFrontMatter(decoded.text);
-  const meta = metaOf(path, bytes, decoded, front);
-  return { meta, body: front.body, bodyLine: front.bodyLine, data: front.data };
+  const opened = open(bytes);
+  const { decoded, bodyAt, bodyLine, data } = opened;
+  const body = decoded.utf8.toString('utf8', bodyAt).normalize('NFC');
+  return { meta: metaOf(path, bytes, opened), body, bodyLine, data };
 }
 
-/** What the list knows of a post: `readPost` without keeping its text. */
+/** What the list knows of a post; most of its text is not even decoded. */
 export function readMeta(path: string, bytes: Uint8Array): PostMeta {
-  return readPost(path, bytes).meta;
+  return metaOf(path, bytes, open(bytes));
 }
 
-function metaOf(path: string, bytes: Uint8Array, decoded: Decoded, front: FrontMatter): PostMeta {
-  const fields = new Fields(front.data);
+/** A post's text with its front matter read. */
+interface Opened {
+  readonly decoded: Decoded;
+  readonly data: FrontMatter['data'];
+  readonly fault: FrontMatter['fault'];
+  /** Where the body begins, in bytes of `decoded.utf8`. */
+  readonly bodyAt: number;
+  readonly bodyLine: number;
+}
+
+/** Bytes that hold nearly every front matter; only where it goes on is more decoded. */
+const head = 4096;
+
+function open(bytes: Uint8Array): Opened {
+  const decoded = decode(bytes);
+  const { utf8 } = decoded;
+  const whole: Opened = { decoded, data: {}, fault: null, bodyAt: 0, bodyLine: 1 };
+  let text = utf8.toString('utf8', 0, head);
+  let found = findFrontMatter(text);
+  if (utf8.length > head && (found === 'unclosed' || (!found && mayBegin(text)))) {
+    text = utf8.toString('utf8');
+    found = findFrontMatter(text);
+  }
+  if (!found) return whole;
+  if (found === 'unclosed') return { ...whole, fault: unclosed };
+  const read = readFrontMatter(found);
+  if (!read) return whole;
+  const bodyAt = Buffer.byteLength(text.slice(0, found.bodyAt), 'utf8');
+  return { decoded, data: read.data, fault: read.fault, bodyAt, bodyLine: found.bodyLine };
+}
+
+/** Whether front matter may begin here that ends further on. */
+const mayBegin = (text: string): boolean => /^(?:---|\+\+\+|;;;|\{)/.test(text);
+
+function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt }: Opened): PostMeta {
+  const fields = new Fields(data);
   const problems = new Problems(path);
   if (decoded.doubtful) problems.encoding();
-  if (front.fault) problems.frontMatter(front.fault);
-  if (front.body.length > longestMarkdown) problems.tooLarge();
-  const scan = scanBody(front.body);
+  if (fault) problems.frontMatter(fault);
+  if (decoded.utf8.length - bodyAt > longestMarkdown) problems.tooLarge();
+  const scan = scanBody(decoded.utf8, bodyAt);
   const title = titleOf(path, fields, scan.headings, problems);
   const address = fields.text('permalink', 'url', 'canonical', 'canonical_url', 'link', 'external_url', 'source_url');
   return {
@@ -42,7 +76,7 @@ function metaOf(path: string, bytes: Uint8Array, decoded: Decoded, front: FrontM
     title,
     date: dateOf(path, fields, problems),
     tags: distinct([...tagsOf(fields), ...scan.tags]).map(cleanLine),
-    lang: languageOf(fields) ?? guessLanguage(front.body),
+    lang: languageOf(fields) ?? guessLanguage(decoded.utf8, bodyAt),
     authors: distinct(fields.list(splitNames, 'authors', 'author', 'by', 'creator', 'byline')).map(cleanLine),
     summary: cleaned(fields.text('summary', 'description', 'excerpt', 'abstract', 'lead', 'teaser')),
     draft: isDraft(path, fields),
@@ -52,7 +86,7 @@ function metaOf(path: string, bytes: Uint8Array, decoded: Decoded, front: FrontM
     aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')),
     words: scan.words,
     headings: scan.headings.map(cleanLine),
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hash('sha256', bytes, 'hex'),
     problems: problems.list,
   };
 }
