@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { DataDocument } from '../annotation/model.ts';
 import { emptyDocument } from '../annotation/model.ts';
 import { DataFailure } from '../disk/failure.ts';
 import { ReadingFile } from '../disk/reading.ts';
 import type { Message } from '../locale/index.ts';
+import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './failure.ts';
 import { ReaderPorts } from './reader/ports.ts';
+import { dieBy, readerTerminal } from './reader/terminal.ts';
 import { joinSession } from './session.ts';
 
 /** The full-screen reader. Ends when the person leaves it. @throws ArchiveFailure when there is nothing to read */
@@ -15,21 +18,23 @@ export async function read(context: Context): Promise<ExitStatus> {
   const session = await joinSession(context, archive, data.document);
   const settings = await new ReadingFile(context.paths.stateDir).settings();
   const ports = new ReaderPorts(session, data.readOnly);
-  const { environment, config, words } = context;
-  return runReader(ports, {
-    stdin: environment.stdin,
-    stdout: environment.stdout,
-    language: words.language,
-    theme: context.out.theme,
-    depth: context.out.depth,
-    archive: { name: archive.name, posts: archive.posts, problems: archive.problems, loaded: true },
-    records: { document: data.document, archive: session.archiveId, readOnly: data.readOnly },
-    reading: session.reading,
-    settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },
-    keys: config.keys ?? {},
-    mouse: config.mouse !== false,
-    links: environment.stdout.isTTY === true,
+  const { config, words } = context;
+  const end = await runReader(ports, {
+    terminal: readerTerminal(context),
+    start: {
+      language: words.language,
+      archive: { name: archive.name, posts: archive.posts, problems: archive.problems, loaded: true },
+      records: { document: data.document, archive: session.archiveId, readOnly: data.readOnly },
+      reading: session.reading,
+      settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },
+    },
+    keys: remapped(keyTable, config.keys ?? {}).rows,
+    uuid: randomUUID,
+    now: Date.now,
   });
+  if (end.type === 'signal') return dieBy(end.signal);
+  if (end.type === 'crash') throw end.error;
+  return 0;
 }
 
 /** A data file that cannot be understood is no reason not to read: the reader then shows posts and changes nothing. */

@@ -1,7 +1,7 @@
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
-import { identifyArchive } from '../disk/archives.ts';
+import { identifyArchive, rememberArchive } from '../disk/archives.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
@@ -130,6 +130,9 @@ export class Session {
   /** Changes the data file; the archive's own record is put there with the first change. @throws DataFailure */
   async change(edit: (document: DataDocument) => DataDocument): Promise<DataDocument> {
     this.#document = await this.context.data.change((current) => this.#withArchive(edit(current)));
+    // Which folder the archive is on this machine is worth remembering from the first annotation on; should it fail,
+    // the folder is known again by its content.
+    await rememberArchive(this.context.paths.stateDir, this.archive.root, this.archiveId).catch(() => undefined);
     this.#facts = null;
     return this.#document;
   }
@@ -187,6 +190,7 @@ export async function joinSession(context: Context, archive: Archive, document: 
     posts: archive.posts,
     document,
     shipped: await context.isShipped(archive.root),
+    now: context.now(),
   });
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
   return new Session(context, archive, { id, record, document, reading });
