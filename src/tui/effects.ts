@@ -1,6 +1,7 @@
 /**
  * What `update` asks to be done outside. Effects are plain data; `perform` does them and tells how it went by commands.
  */
+import type { Place, Verdict } from '../annotation/verdict.ts';
 import type { Command } from './commands/command.ts';
 import type { Draft } from './ports.ts';
 import type { PostReading, Settings } from './state/reading.ts';
@@ -21,6 +22,13 @@ export type Effect =
       readonly query: string;
       readonly serial: number;
       readonly verdicts: readonly Verdict[];
+    }
+  /** Describes a passage of a post, if it still reads `exact`, as the new target of an annotation. */
+  | {
+      readonly type: 'describe-place';
+      readonly id: string;
+      readonly path: string;
+      readonly place: Place;
     }
   | { readonly type: 'complete'; readonly query: string; readonly cursor: number; readonly input: string }
   | { readonly type: 'load-drafts' }

@@ -108,7 +108,7 @@ export const keyTable: readonly KeyRow[] = [
   row(passage, 'highlight', 'H'),
   row(['reader', 'select', 'notes'], 'note', 'a'),
   row(['reader', 'notes'], 'next-color', 'c'),
-  row(passage, 'copy', 'y'),
+  row(['reader', 'select', 'notes'], 'copy', 'y'),
   row(reader, 'delete', 'x'),
   row(reader, 'set-mark', 'm{a-z}'),
   row(reader, 'go-to-mark', "'{a-z}"),

@@ -13,7 +13,9 @@ import { draftHandlers } from './commands/draft.ts';
 import { inputHandlers } from './commands/input.ts';
 import { inputUses } from './commands/input-uses.ts';
 import { searchHandlers } from './commands/library.ts';
+import { notesEverywhere } from './commands/notes.ts';
 import { postHandlers } from './commands/post-opened.ts';
+import { reviewEverywhere } from './commands/review.ts';
 import { screens } from './screens/screens.ts';
 import { type State, topScreen } from './state.ts';
 
@@ -23,6 +25,8 @@ const everywhere: Handlers = {
   ...searchHandlers,
   ...postHandlers,
   ...draftHandlers,
+  ...notesEverywhere,
+  ...reviewEverywhere,
   ...inputHandlers(inputUses),
 };
 

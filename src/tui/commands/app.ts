@@ -1,9 +1,11 @@
 /** Commands that mean the same on every screen, and what comes from outside. */
 import { notify } from '../notice.ts';
+import type { PortEvent } from '../ports.ts';
 import { redo, saved, saveFailed, send, undo } from '../records.ts';
 import { nothingTyped, pushScreen, type ScreenName, type State, topScreen } from '../state.ts';
 import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { quit, quitIfDone } from './leave.ts';
+import { lookAgain } from './look-for-all.ts';
 import { outside } from './outside.ts';
 import { reanchor } from './reanchor.ts';
 
@@ -13,21 +15,31 @@ export const toggleScreen = (state: State, screen: ScreenName): State =>
     ? { ...state, screens: state.screens.slice(0, -1), input: null }
     : pushScreen({ ...state, input: null }, screen);
 
+/** Takes the last edit back, on whatever screen it was made. */
+export const undoEdit = (state: State, stamp: Stamp): Step =>
+  andThen(undo(state, stamp), (next) => turned(state, next, 'tui.undone', stamp));
+export const redoEdit = (state: State, stamp: Stamp): Step =>
+  andThen(redo(state, stamp), (next) => turned(state, next, 'tui.redone', stamp));
+
+/** What happens outside that can give a record another place. */
+const movesPlaces: ReadonlySet<PortEvent['type']> = new Set(['posts-changed', 'data', 'located']);
+
 export const appHandlers: Handlers = {
   help: (state) => step(toggleScreen(state, 'help')),
   problems: (state) => step(toggleScreen(state, 'problems')),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
   quit: (state, _, stamp) => quit(state, stamp),
-  undo: (state, _, stamp) => andThen(undo(state, stamp), (next) => turned(state, next, 'tui.undone', stamp)),
-  redo: (state, _, stamp) => andThen(redo(state, stamp), (next) => turned(state, next, 'tui.redone', stamp)),
+  undo: (state, _, stamp) => undoEdit(state, stamp),
+  redo: (state, _, stamp) => redoEdit(state, stamp),
   reload: (state, _, stamp) =>
     andThen(step(state, { type: 'reload' }), (next) => notify(next, { key: 'tui.reloading' }, 'info', stamp)),
   resized: (state, { size }) => step({ ...state, size }),
   'keys-typed': (state, { count, keys }) => step({ ...state, typed: { count, keys } }),
   'notice-over': (state, { id }) => step(state.notice?.id === id ? { ...state, notice: null } : state),
   notify: (state, { what, kind }, stamp) => notify(state, what, kind, stamp),
-  outside: (state, { event }, stamp) => outside(state, event, stamp),
+  outside: (state, { event }, stamp) =>
+    andThen(outside(state, event, stamp), (next) => (movesPlaces.has(event.type) ? lookAgain(next) : step(next))),
   saved: (state, { document }) => andThen(saved(state, document), quitIfDone),
   'save-failed': (state, { why }, stamp) =>
     andThen(saveFailed(state, why), (next) => {
@@ -41,7 +53,7 @@ export const appHandlers: Handlers = {
 /** Says that something was undone or redone, and anchors what the open post now has. */
 function turned(before: State, next: State, key: string, stamp: Stamp): Step {
   if (next.records.document === before.records.document) return step(next);
-  return andThen(notify(next, { key }, 'success', stamp), reanchor);
+  return andThen(andThen(notify(next, { key }, 'success', stamp), reanchor), lookAgain);
 }
 
 /** What every command but a key of a sequence ends: the count and the sequence typed so far. */

@@ -1,6 +1,6 @@
 /** The commands: everything that can change the state. */
-import type { Annotation, DataDocument } from '../../annotation/model.ts';
-import type { Verdict } from '../../annotation/verdict.ts';
+import type { Annotation, DataDocument, Target } from '../../annotation/model.ts';
+import type { Place, Verdict } from '../../annotation/verdict.ts';
 import type { Message } from '../../locale/message.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
@@ -63,6 +63,8 @@ export type OtherCommand =
   | { readonly name: 'drafts-loaded'; readonly drafts: readonly Draft[] }
   | { readonly name: 'draft-due' }
   | { readonly name: 'draft-saved'; readonly key: string }
+  /** `target` is `null` when the passage does not stand there any more. */
+  | { readonly name: 'place-described'; readonly id: string; readonly place: Place; readonly target: Target | null }
   | { readonly name: 'all-anchored'; readonly verdicts: readonly Verdict[] }
   | { readonly name: 'anchoring'; readonly done: number; readonly total: number }
   | {

@@ -5,6 +5,7 @@ import { tagsUse } from './composer.ts';
 import { findUse } from './find.ts';
 import { closeInput, type InputUse } from './input.ts';
 import { filterUse } from './library.ts';
+import { notesUse } from './notes.ts';
 
 /** An input whose screen is gone: it can only be closed. */
 const idle: InputUse = {
@@ -16,7 +17,7 @@ const idle: InputUse = {
 export const inputUses: Readonly<Record<InputPurpose, InputUse>> = {
   filter: filterUse,
   find: findUse,
-  notes: idle,
+  notes: notesUse,
   help: idle,
   palette: idle,
   'quick-open': idle,

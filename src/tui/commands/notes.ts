@@ -12,6 +12,7 @@ import { composeDraft, composeEdit } from './composer.ts';
 import { dropDraft } from './draft.ts';
 import { closeInput, type InputUse, openInput } from './input.ts';
 import { listHandlers } from './list.ts';
+import { lookForAll } from './look-for-all.ts';
 import { openPost } from './open-post.ts';
 import { openReview } from './review.ts';
 
@@ -30,10 +31,6 @@ function openNotes(state: State, kind: NotesState['kind']): Step {
   const next = pushScreen({ ...withNotes(state, { kind, discarding: null, ...fresh }), input: null }, 'notes');
   return lookForAll(settled(next));
 }
-
-/** Asks where every record is today; until the answer comes, what was known last is shown. */
-export const lookForAll = (state: State): Step =>
-  step(withNotes(state, { anchoring: { done: 0, total: 1 } }), { type: 'anchor-all' });
 
 const chosen = (state: State) => {
   const { items, cursor } = notesView(state);

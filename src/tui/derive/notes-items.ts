@@ -20,6 +20,8 @@ export interface NoteItem {
 }
 
 export type NotesItem =
+  /** Between two groups; no rows where there are few. */
+  | { readonly type: 'gap' }
   | { readonly type: 'drafts'; readonly count: number }
   | { readonly type: 'draft'; readonly key: string; readonly draft: Draft }
   /** The heading of a post; `path` is `null` where the post is gone. */
@@ -34,8 +36,10 @@ export function notesItems({ records, archive, notes, drafts }: State): readonly
   );
 }
 
+const gap: NotesItem = { type: 'gap' };
+
 const joined = remember((drafts: readonly NotesItem[], records: readonly NotesItem[]): readonly NotesItem[] =>
-  drafts.length === 0 ? records : [...drafts, ...records],
+  drafts.length === 0 ? records : [...drafts, ...(records.length > 0 ? [gap] : []), ...records],
 );
 
 const draftItems = remember((drafts: readonly Draft[], kind: NotesState['kind']): readonly NotesItem[] => {
@@ -108,12 +112,16 @@ const inReadingOrder = (a: NoteItem, b: NoteItem): number =>
 const filtered = remember(
   (groups: readonly PostNotes[], kind: NotesState['kind'], found: readonly string[] | null): readonly NotesItem[] => {
     const wanted = found && new Set(found);
+    let first = true;
     return groups.flatMap(({ path, title, items }): readonly NotesItem[] => {
       const left = items.filter(
         ({ record }) =>
           (kind === 'all' || record.motivation === 'bookmarking') && (wanted === null || wanted.has(record.id)),
       );
-      return left.length === 0 ? [] : [{ type: 'post', path, title, count: left.length }, ...left];
+      if (left.length === 0) return [];
+      const before = first ? [] : [gap];
+      first = false;
+      return [...before, { type: 'post', path, title, count: left.length }, ...left];
     });
   },
 );

@@ -6,9 +6,11 @@ import { backlinksScreen } from './backlinks.ts';
 import { composerScreen } from './composer/screen.ts';
 import { emptyScreen } from './empty.ts';
 import { libraryScreen } from './library/screen.ts';
+import { notesScreen } from './notes/screen.ts';
 import { outlineScreen } from './outline.ts';
 import { problemsScreen } from './problems.ts';
 import { readerScreen } from './reader/screen.ts';
+import { reviewScreen } from './review/screen.ts';
 import { tagsScreen } from './tags.ts';
 import type { Screen, View } from './view.ts';
 
@@ -22,9 +24,9 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   help: emptyScreen,
   palette: emptyScreen,
   'quick-open': emptyScreen,
-  notes: emptyScreen,
+  notes: notesScreen,
   timeline: emptyScreen,
-  review: emptyScreen,
+  review: reviewScreen,
   problems: problemsScreen,
 };
 

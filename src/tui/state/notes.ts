@@ -43,8 +43,10 @@ export interface ReviewState {
   readonly current: string | null;
   /** Index of the candidate under the cursor. */
   readonly candidate: number;
-  /** Ids that the person chose to leave as they are; asked again at the next start. */
+  /** Ids that the person chose to leave as they are, the last one last; asked again at the next start. */
   readonly kept: readonly string[];
+  /** Ids decided in this review, kept or accepted, in order: what `U` takes back. */
+  readonly trail: readonly string[];
 }
 
-export const emptyReview: ReviewState = { current: null, candidate: 0, kept: [] };
+export const emptyReview: ReviewState = { current: null, candidate: 0, kept: [], trail: [] };

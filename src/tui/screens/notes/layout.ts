@@ -74,8 +74,12 @@ export function noteLines(item: NoteItem, layout: NotesLayout): NoteLines {
   return { lines, tagsBehind };
 }
 
+/** Rows of the list from which on groups are set apart. */
+const roomy = 16;
+
 /** Rows that an item takes. */
 export function noteHeight(item: NotesItem, layout: NotesLayout): number {
+  if (item.type === 'gap') return layout.listRows >= roomy ? 1 : 0;
   if (item.type === 'post' || item.type === 'drafts') return 1;
   if (item.type === 'draft') return 1 + (layout.facts ? 0 : 1);
   const { lines, tagsBehind } = noteLines(item, layout);
@@ -101,7 +105,8 @@ const view = remember(
       return item ? noteHeight(item, layout) : 1;
     };
     // The heading of the first note of a post comes into sight with it.
-    const heading = cursor > 0 && items[cursor - 1]?.type !== 'record' && cursor <= top;
+    const before = items[cursor - 1]?.type;
+    const heading = (before === 'post' || before === 'drafts') && cursor <= top;
     const start = heading ? Math.min(top, cursor - 1) : top;
     return { layout, items, cursor, window: windowOf(items.length, height, start, cursor, layout.listRows) };
   },

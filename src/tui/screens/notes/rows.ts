@@ -4,15 +4,17 @@ import type { Line, Span, StyleName } from '../../../page/line.ts';
 import { cut, pad, width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import type { NoteItem, NotesItem } from '../../derive/notes-items.ts';
-import { fitted, foreign, line, span } from '../compose.ts';
+import { emptyLine, fitted, foreign, line, span } from '../compose.ts';
 import { shortDay } from '../dates.ts';
 import { markStyle } from '../passage.ts';
 import type { View } from '../view.ts';
-import { hasFacts, type NotesLayout, noteIndent, noteLines, passageText } from './layout.ts';
+import { hasFacts, type NotesLayout, noteHeight, noteIndent, noteLines, passageText } from './layout.ts';
 
 /** The lines of an item; as many as `noteHeight` says. */
 export function noteItemLines(item: NotesItem, chosen: boolean, layout: NotesLayout, view: View): Line[] {
   switch (item.type) {
+    case 'gap':
+      return noteHeight(item, layout) > 0 ? [emptyLine] : [];
     case 'drafts':
       return [headingLine(view.words('tui.notes.drafts'), item.count, layout, ['warning'])];
     case 'post':
@@ -100,8 +102,8 @@ function passageSpans(item: NoteItem, chosen: boolean, columns: number, { words 
 }
 
 /** How finding the passage went, where that is worth a word. */
-export function statusSpans({ verdict, record }: Pick<NoteItem, 'verdict' | 'record'>, { words }: View): Span[] {
-  if (!verdict) return quoteOf(record.target) ? [span('…', 'dim')] : [];
+export function statusSpans({ verdict, record, path }: NoteItem, { words }: View): Span[] {
+  if (!verdict) return path !== null && quoteOf(record.target) ? [span('…', 'dim')] : [];
   const word = words(`annotation.status.${verdict.status}`);
   switch (verdict.status) {
     case 'exact':

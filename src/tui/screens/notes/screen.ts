@@ -104,7 +104,18 @@ function footLine(state: State, view: View, { items, cursor }: NotesView): Line 
   const reviewable = undecided(allNotes(state), state.review.kept).length > 0;
   const hints: Hint[] = open
     ? ['input-accept', ['input-up', 'input-down'], 'input-cancel']
-    : ['open', ...(reviewable ? (['review'] as const) : []), 'note', 'next-color', 'delete', 'search', 'undo', 'help'];
+    : items.length === 0
+      ? ['close', 'search', 'notes', 'bookmarks', 'help']
+      : [
+          'open',
+          ...(reviewable ? (['review'] as const) : []),
+          'note',
+          'next-color',
+          'delete',
+          'search',
+          'undo',
+          'help',
+        ];
   const choosable = items.filter(isChoosable);
   const place = items[cursor] ? choosable.indexOf(items[cursor] as (typeof choosable)[number]) + 1 : 0;
   const { anchoring } = state.notes;

@@ -1,0 +1,46 @@
+/** The one-line input, drawn and edited by ink-text-input at its place on the screen. */
+import { Box } from 'ink';
+import TextInput from 'ink-text-input';
+import { width } from '../../page/width.ts';
+
+export interface InputField {
+  /** Another key is another input: it starts with the cursor behind its text. */
+  readonly key: string;
+  readonly value: string;
+  /** UTF-16 index, as the state knows it. */
+  readonly cursor: number;
+  readonly column: number;
+  readonly row: number;
+  /** Columns on the screen. */
+  readonly width: number;
+}
+
+export interface OneLineInputProps {
+  readonly field: InputField;
+  readonly onInput: (key: string, value: string) => void;
+}
+
+/** A text longer than its field is shifted so that the cursor is always in sight. */
+function shiftOf({ value, cursor, width: columns }: InputField): number {
+  return Math.max(0, width(value.slice(0, cursor)) - columns + 1);
+}
+
+export function OneLineInput({ field, onInput }: OneLineInputProps) {
+  const shift = shiftOf(field);
+  // Room behind the text for the cursor, and never less than the field, so that nothing wraps.
+  const inner = Math.max(field.width, width(field.value) + 2);
+  return (
+    <Box
+      position="absolute"
+      marginLeft={field.column}
+      marginTop={field.row}
+      width={field.width}
+      height={1}
+      overflow="hidden"
+    >
+      <Box marginLeft={-shift} width={inner} flexShrink={0}>
+        <TextInput value={field.value} onChange={(value) => onInput(field.key, value)} />
+      </Box>
+    </Box>
+  );
+}

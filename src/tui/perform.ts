@@ -1,0 +1,193 @@
+/** Does what `update` asked for, and tells how it went. The only code that calls the ports. */
+import { targetOf } from '../annotation/create.ts';
+import { describe } from '../annotation/describe.ts';
+import type { Message } from '../locale/message.ts';
+import { loadTypesetting } from '../page/load-typesetting.ts';
+import type { Command } from './commands/command.ts';
+import { recordsOf } from './derive/post-records.ts';
+import type { Effect } from './effects.ts';
+import { PortFailure, type Ports } from './ports.ts';
+import type { State } from './state.ts';
+
+/** What the running reader itself does. */
+export interface Runtime {
+  readonly state: () => State;
+  readonly dispatch: (command: Command) => void;
+  /** Keystrokes for the one-line input. */
+  readonly type: (keystrokes: readonly string[]) => void;
+  readonly redraw: () => void;
+  readonly suspend: () => void;
+  readonly quit: () => void;
+  /** Gives the terminal to another program while `work` runs. */
+  readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Puts text on the clipboard by the terminal's own sequence (OSC 52). */
+  readonly copyByTerminal: (text: string) => void;
+}
+
+/** Hits asked for at most; more than anyone looks through, few enough to be shown at once. */
+const mostHits = 200;
+
+const reasonOf = (error: unknown): Message =>
+  error instanceof PortFailure
+    ? error.reason
+    : { key: 'tui.failed', args: { reason: error instanceof Error ? error.message : String(error) } };
+
+type Run<T extends Effect['type']> = (effect: Extract<Effect, { type: T }>) => void;
+
+export class Performer {
+  readonly #ports: Ports;
+  readonly #runtime: Runtime;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The search that is under way, and the one that waits for its end. */
+  #searching = false;
+  #nextSearch: Extract<Effect, { type: 'search' }> | null = null;
+
+  constructor(ports: Ports, runtime: Runtime) {
+    this.#ports = ports;
+    this.#runtime = runtime;
+  }
+
+  perform(effect: Effect): void {
+    (this.#runs[effect.type] as Run<Effect['type']>)(effect as never);
+  }
+
+  /** No timer gives a command any more. */
+  end(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  readonly #runs: { readonly [T in Effect['type']]: Run<T> } = {
+    'open-post': ({ path }) => {
+      const lang = this.#language(path);
+      this.#try(
+        Promise.all([this.#ports.openPost(path), loadTypesetting(lang)]),
+        ([opened, typesetting]) => ({ name: 'post-opened', path, opened, typesetting }),
+        (why) => ({ name: 'post-failed', path, why }),
+      );
+    },
+    'load-preview': ({ path }) => {
+      this.#try(
+        Promise.all([this.#ports.openPost(path), loadTypesetting(this.#language(path))]),
+        ([{ document }, typesetting]) => ({ name: 'preview-loaded', path, document, typesetting }),
+        // A preview that cannot be had is no loss: opening the post will say why.
+        () => null,
+      );
+    },
+    anchor: () => this.#anchor(),
+    'anchor-all': () => {
+      const progress = (done: number, total: number) => this.#runtime.dispatch({ name: 'anchoring', done, total });
+      this.#try(this.#ports.anchorAll(progress), (verdicts) => ({ name: 'all-anchored', verdicts }));
+    },
+    save: ({ changes }) =>
+      this.#try(
+        this.#ports.save(changes),
+        (document) => ({ name: 'saved', document }),
+        (why) => ({ name: 'save-failed', why }),
+      ),
+    'save-reading': ({ path, reading }) => this.#try(this.#ports.saveReading(path, reading)),
+    'save-settings': ({ settings }) => this.#try(this.#ports.saveSettings(settings)),
+    search: (effect) => this.#search(effect),
+    'search-notes': ({ query, serial, verdicts }) =>
+      this.#try(this.#ports.searchNotes(query, verdicts), ({ ids, problems }) => ({
+        name: 'notes-found',
+        serial,
+        ids,
+        problem: problems[0]?.what ?? null,
+      })),
+    'describe-place': ({ id, path, place }) =>
+      this.#try(this.#ports.openPost(path), ({ post, document }) => {
+        const same = document.text.slice(place.start, place.end) === place.exact;
+        const target = same ? targetOf(post.meta, describe(document, place)) : null;
+        return { name: 'place-described', id, place, target };
+      }),
+    complete: ({ query, cursor, input }) =>
+      this.#try(this.#ports.complete(query, cursor), (suggestions) => ({ name: 'completed', input, suggestions })),
+    'load-drafts': () => this.#try(this.#ports.drafts(), (drafts) => ({ name: 'drafts-loaded', drafts })),
+    'save-draft': ({ draft }) =>
+      this.#try(this.#ports.saveDraft(draft), () => ({ name: 'draft-saved', key: draft.key })),
+    'drop-draft': ({ key }) => this.#try(this.#ports.dropDraft(key)),
+    'edit-text': ({ text }) =>
+      this.#try(
+        this.#runtime.lend(() => this.#ports.editText(text)),
+        (edited) => ({ name: 'edited-text', text: edited }),
+      ),
+    'edit-source': ({ path, line }) => this.#try(this.#runtime.lend(() => this.#ports.editSource(path, line))),
+    'open-address': ({ address }) => this.#try(this.#ports.openAddress(address)),
+    copy: ({ text }) => {
+      const byTerminal = () => this.#runtime.copyByTerminal(text);
+      this.#ports.copy(text).then((copied) => {
+        if (!copied) byTerminal();
+      }, byTerminal);
+    },
+    reload: () => this.#try(this.#ports.reload()),
+    timer: ({ key, after, command }) => this.#timer(key, after, command),
+    type: ({ keystrokes }) => this.#runtime.type(keystrokes),
+    redraw: () => this.#runtime.redraw(),
+    suspend: () => this.#runtime.suspend(),
+    quit: () => this.#runtime.quit(),
+  };
+
+  #language(path: string): string | null {
+    return this.#runtime.state().archive.posts.find((meta) => meta.path === path)?.lang ?? null;
+  }
+
+  /** Waits for a port; what fails without a command of its own is told in the last line. */
+  #try<T>(
+    work: Promise<T>,
+    done: (result: T) => Command | null = () => null,
+    failed: (why: Message) => Command | null = (what) => ({ name: 'notify', what, kind: 'error' }),
+  ): void {
+    work
+      .then(done, (error: unknown) => failed(reasonOf(error)))
+      .then((command) => {
+        if (command) this.#runtime.dispatch(command);
+      });
+  }
+
+  #anchor(): void {
+    const state = this.#runtime.state();
+    const { reader } = state;
+    if (!reader?.opened) return;
+    const { path } = reader;
+    const { annotations, bookmarks } = recordsOf(state, path);
+    this.#try(this.#ports.anchor(reader.opened.document, [...annotations, ...bookmarks]), (verdicts) => ({
+      name: 'anchored',
+      path,
+      verdicts,
+    }));
+  }
+
+  /** One search at a time; of those asked for meanwhile only the last is made. */
+  #search(effect: Extract<Effect, { type: 'search' }>): void {
+    if (this.#searching) {
+      this.#nextSearch = effect;
+      return;
+    }
+    this.#searching = true;
+    const { query, serial } = effect;
+    const over = (command: Command): Command => {
+      this.#searching = false;
+      const next = this.#nextSearch;
+      this.#nextSearch = null;
+      if (next) this.#search(next);
+      return command;
+    };
+    this.#try(
+      this.#ports.search(query, mostHits),
+      (answer) => over({ name: 'search-answered', serial, answer }),
+      (why) => over({ name: 'search-failed', serial, why }),
+    );
+  }
+
+  #timer(key: string, after: number, command: Command): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        this.#runtime.dispatch(command);
+      }, after),
+    );
+  }
+}
