@@ -3,21 +3,41 @@
  * Unicode's line breaking (UAX #14), which is what running text needs: spaces, hyphens, dashes, slashes, ideographs with
  * their forbidden places (kinsoku), soft hyphens, and words of scripts that write without spaces.
  */
+import { After } from './after.ts';
+import { softBreaks } from './soft-breaks.ts';
 import type { Hyphenator } from './typesetting.ts';
 import { isPlain, measured, width } from './width.ts';
 
-/** What may happen after a box. `glue` is a space at which a line ends only in need: `z. B.`, `5 Minuten`, before a dash. */
-export const After = { space: 0, soft: 1, hyphen: 2, emergency: 3, forced: 4, glue: 5 } as const;
-export type After = (typeof After)[keyof typeof After];
-
 /** Boxes of one text, as columns of a table: there are many, and they are read in tight loops. */
-export interface Boxes {
+export class Boxes {
+  length = 0;
   /** UTF-16 indices of the text. */
-  readonly from: number[];
-  readonly to: number[];
+  from = new Int32Array(64);
+  to = new Int32Array(64);
   /** Columns. */
-  readonly columns: number[];
-  readonly after: After[];
+  columns = new Int32Array(64);
+  after: Uint8Array = new Uint8Array(64);
+
+  add(from: number, to: number, columns: number, after: After): void {
+    const index = this.length++;
+    if (index === this.from.length) this.#grow();
+    this.from[index] = from;
+    this.to[index] = to;
+    this.columns[index] = columns;
+    this.after[index] = after;
+  }
+
+  #grow(): void {
+    const larger = <T extends Int32Array | Uint8Array>(old: T, fresh: T): T => {
+      fresh.set(old);
+      return fresh;
+    };
+    const size = this.from.length * 2;
+    this.from = larger(this.from, new Int32Array(size));
+    this.to = larger(this.to, new Int32Array(size));
+    this.columns = larger(this.columns, new Int32Array(size));
+    this.after = larger(this.after, new Uint8Array(size));
+  }
 }
 
 export interface BoxOptions {
@@ -37,23 +57,58 @@ const isSpace = (code: number): boolean => code === 0x20 || code === 0x3000 || (
 const divisible =
   /[-\u00ad\u200b\u2010\u2013\u2014/\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffef\u{1f000}-\u{3ffff}]/u;
 
-/** Cuts a text into boxes. A `\n` of the text is a forced break. */
+/** Signs that a text has words to be looked at more closely. */
+const addressSigns = /:\/\/|www\.|@/;
+
+/** One table for all: tables are large, paragraphs many, and each is done with before the next. */
+const boxes = new Boxes();
+
+/**
+ * Cuts a text into boxes. A `\n` of the text is a forced break.
+ * @returns valid until the next call
+ */
 export function boxesOf(text: string, options: BoxOptions): Boxes {
-  const boxes: Boxes = { from: [], to: [], columns: [], after: [] };
-  let solid = 0;
+  boxes.length = 0;
+  const cutter: Cutter = {
+    text,
+    options,
+    plain: isPlain(text.replaceAll('\n', ' ')),
+    divisible: divisible.test(text),
+    addresses: addressSigns.test(text),
+  };
+  const { solid } = options;
+  let next = 0;
   let at = 0;
   while (at < text.length) {
-    let end = at;
-    while (end < text.length && !isSpace(text.charCodeAt(end)) && text.charCodeAt(end) !== 10) end++;
-    while (solid < options.solid.length && options.solid[solid]![1] <= at) solid++;
-    const isSolid = solid < options.solid.length && options.solid[solid]![0] < end;
-    addWord(boxes, text, at, end, isSolid, options);
-    const separator = text.charCodeAt(end);
-    if (end < text.length)
-      boxes.after[boxes.after.length - 1] = separator === 10 ? After.forced : spaceAfter(text, at, end);
+    const end = wordEnd(text, at);
+    while (next < solid.length && solid[next]![1] <= at) next++;
+    addWord(cutter, at, end, next < solid.length && solid[next]![0] < end);
+    if (end < text.length) {
+      boxes.after[boxes.length - 1] = text.charCodeAt(end) === 10 ? After.forced : spaceAfter(text, at, end);
+    }
     at = end + 1;
   }
   return boxes;
+}
+
+/** What is being cut, with what is known of the whole text so that not every word need be asked. */
+interface Cutter {
+  readonly text: string;
+  readonly options: BoxOptions;
+  /** Every UTF-16 unit is one column. */
+  readonly plain: boolean;
+  /** There are words with natural breaks inside. */
+  readonly divisible: boolean;
+  readonly addresses: boolean;
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 10 || isSpace(code)) break;
+  }
+  return end;
 }
 
 /** A number, an initial or a short abbreviation keeps its word; a dash hangs at the end of a line, not at a beginning. */
@@ -67,67 +122,61 @@ function spaceAfter(text: string, from: number, to: number): After {
 
 const keepsNext = /^(?:[\p{L}§]\.?|\d+\.?|Nr\.|Abs\.|Art\.|Dr\.|ca\.|vgl\.|No\.|Mr\.|Mrs\.|Ms\.|St\.)$/u;
 
-function add(boxes: Boxes, from: number, to: number, columns: number, after: After): void {
-  boxes.from.push(from);
-  boxes.to.push(to);
-  boxes.columns.push(columns);
-  boxes.after.push(after);
-}
-
-function addWord(boxes: Boxes, text: string, from: number, to: number, solid: boolean, options: BoxOptions): void {
-  const word = text.slice(from, to);
-  if (!divisible.test(word) || isAddress(word)) {
-    addPart(boxes, word, from, After.space, solid || isAddress(word), options);
+function addWord(cutter: Cutter, from: number, to: number, isSolid: boolean): void {
+  const solid = isSolid || (cutter.addresses && isAddress(cutter.text.slice(from, to)));
+  if (!cutter.divisible || solid || !divisible.test(cutter.text.slice(from, to))) {
+    addPart(cutter, from, to, After.space, solid);
     return;
   }
-  const ends = softBreaks(word);
-  let at = 0;
-  for (const [index, after] of ends) {
-    addPart(boxes, word.slice(at, index), from + at, after, solid, options);
-    at = index;
+  let at = from;
+  for (const [index, after] of softBreaks(cutter.text.slice(from, to))) {
+    addPart(cutter, at, from + index, after, solid);
+    at = from + index;
   }
-  addPart(boxes, word.slice(at), from + at, After.space, solid, options);
+  addPart(cutter, at, to, After.space, solid);
 }
 
 const isAddress = (word: string): boolean => /:\/\/|^www\.|@.+\./.test(word);
 
 /** A part without natural breaks: whole, or divided into syllables, or, where it is too wide even so, anywhere. */
-function addPart(boxes: Boxes, part: string, from: number, after: After, solid: boolean, options: BoxOptions): void {
-  const columns = width(part) + (after === After.hyphen ? 1 : 0);
-  const room = options.width;
-  const divide = !solid && options.hyphenator !== null && (options.hyphenate || columns > room);
-  const points = divide ? divisions(part, options.hyphenator!) : [];
-  if (points.length === 0 && columns <= room) {
-    add(boxes, from, from + part.length, columns - (after === After.hyphen ? 1 : 0), after);
+function addPart(cutter: Cutter, from: number, to: number, after: After, solid: boolean): void {
+  const { text, options } = cutter;
+  const columns = cutter.plain ? to - from : width(text.slice(from, to));
+  const fits = columns + (after === After.hyphen ? 1 : 0) <= options.width;
+  if (fits && (solid || !options.hyphenate || to - from < 6)) {
+    boxes.add(from, to, columns, after);
     return;
   }
-  let at = 0;
+  const points = solid || options.hyphenator === null ? [] : divisions(text.slice(from, to), options.hyphenator);
+  let at = from;
   for (const point of points) {
-    addNarrow(boxes, part.slice(at, point), from + at, After.hyphen, room);
-    at = point;
+    addNarrow(cutter, at, from + point, After.hyphen);
+    at = from + point;
   }
-  addNarrow(boxes, part.slice(at), from + at, after, room);
+  addNarrow(cutter, at, to, after);
 }
 
 /** A piece that may still be too wide for a line: cut between graphemes, in addresses preferably after `/ . - _ ? & =`. */
-function addNarrow(boxes: Boxes, piece: string, from: number, after: After, room: number): void {
-  const extra = after === After.hyphen ? 1 : 0;
-  const columns = width(piece);
-  if (columns + extra <= room) {
-    add(boxes, from, from + piece.length, columns, after);
+function addNarrow(cutter: Cutter, from: number, to: number, after: After): void {
+  const { text } = cutter;
+  const room = cutter.options.width - (after === After.hyphen ? 1 : 0);
+  const piece = text.slice(from, to);
+  const columns = cutter.plain ? piece.length : width(piece);
+  if (columns <= room) {
+    boxes.add(from, to, columns, after);
     return;
   }
   let at = 0;
   let used = 0;
-  let good = -1;
+  let good = 0;
   let goodUsed = 0;
   for (const part of measured(piece)) {
-    if (used + part.columns + extra > room && part.index > at) {
-      const cutAt = good > at && goodUsed * 2 > room ? good : part.index;
-      add(boxes, from + at, from + cutAt, width(piece.slice(at, cutAt)), After.emergency);
-      used = cutAt === part.index ? 0 : used - goodUsed;
-      at = cutAt;
-      good = -1;
+    if (used + part.columns > room && part.index > at) {
+      const isGood = good > at && goodUsed * 2 > room;
+      boxes.add(from + at, from + (isGood ? good : part.index), isGood ? goodUsed : used, After.emergency);
+      at = isGood ? good : part.index;
+      used = isGood ? used - goodUsed : 0;
+      good = 0;
     }
     used += part.columns;
     if (/[/.\-_?&=#]/.test(part.text)) {
@@ -135,13 +184,14 @@ function addNarrow(boxes: Boxes, piece: string, from: number, after: After, room
       goodUsed = used;
     }
   }
-  add(boxes, from + at, from + piece.length, width(piece.slice(at)), after);
+  boxes.add(from + at, to, used, after);
 }
 
 const letters = /[\p{L}\p{M}]{6,}/gu;
 
 /** Syllable ends of a part's words: at least two letters stay before and three after (DIN 5008 asks for sense, not more). */
-function divisions(part: string, hyphenator: Hyphenator): number[] {
+function divisions(part: string, hyphenator: Hyphenator): readonly number[] {
+  if (part.length < 6) return [];
   const points: number[] = [];
   for (const match of part.matchAll(letters)) {
     const word = match[0];
@@ -152,42 +202,4 @@ function divisions(part: string, hyphenator: Hyphenator): number[] {
     }
   }
   return points;
-}
-
-const noStart =
-  /^[\p{Pe}\p{Pf}\p{M}!?,.:;%、。，．：；！？・ー々ゝゞヽヾ〜…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
-const noEnd = /[\p{Ps}\p{Pi}¥$£€#「『【（〈《]$/u;
-const ideographic =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]|^\p{Extended_Pictographic}/u;
-const spaceless = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
-let wordSegmenter: Intl.Segmenter | undefined;
-
-/** Places inside a word where a line may end, with what happens there. */
-function softBreaks(word: string): [index: number, after: After][] {
-  const breaks: [number, After][] = [];
-  if (spaceless.test(word)) {
-    wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
-    for (const { index } of wordSegmenter.segment(word)) {
-      if (index > 0 && !noStart.test(word.slice(index))) breaks.push([index, After.soft]);
-    }
-    return breaks;
-  }
-  const parts = isPlain(word) ? null : measured(word);
-  const count = parts ? parts.length : word.length;
-  for (let i = 0; i + 1 < count; i++) {
-    const here = parts ? parts[i]!.text : word[i]!;
-    const index = parts ? parts[i + 1]!.index : i + 1;
-    const next = parts ? parts[i + 1]!.text : word[i + 1]!;
-    if (here === '\u00ad') breaks.push([index, After.hyphen]);
-    else if (here === '\u200b') breaks.push([index, After.soft]);
-    else if (here.length === 1 && '-\u2010\u2013\u2014/'.includes(here)) {
-      // Not in "-5", "und/", "--option" and the like: a letter or digit on both sides.
-      const before = parts ? parts[i - 1]?.text : word[i - 1];
-      if (before !== undefined && /[\p{L}\p{N})\]]$/u.test(before) && /^[\p{L}(«„“]/u.test(next))
-        breaks.push([index, After.soft]);
-    } else if ((ideographic.test(here) || ideographic.test(next)) && !noStart.test(next) && !noEnd.test(here)) {
-      breaks.push([index, After.soft]);
-    }
-  }
-  return breaks;
 }

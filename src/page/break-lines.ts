@@ -3,7 +3,8 @@
  * the breaks with the least sum of squared holes at the right, as in Knuth and Plass, "Breaking Paragraphs into Lines"
  * (1981), for ragged-right text; and as there, words are divided only when it does not look good without.
  */
-import { After, type Boxes, boxesOf } from './boxes.ts';
+import { After } from './after.ts';
+import { type Boxes, boxesOf } from './boxes.ts';
 import type { Hyphenator } from './typesetting.ts';
 
 export interface SetLine {
@@ -59,55 +60,75 @@ const cost = {
   line: 20,
 };
 
+/** A paragraph being set: tables by box, with one row more at the end. Kept for the next paragraph, as it may be long. */
+const work = { left: new Int32Array(256), best: new Float64Array(256), start: new Int32Array(256) };
+
+function prepare(count: number): typeof work {
+  if (work.left.length <= count) {
+    const size = 2 ** Math.ceil(Math.log2(count + 1));
+    Object.assign(work, { left: new Int32Array(size), best: new Float64Array(size), start: new Int32Array(size) });
+  }
+  return work;
+}
+
 /** @returns indices of the boxes after which lines end, and the widest hole (columns) that is not a paragraph's end */
 function chooseBreaks(boxes: Boxes, width: number): { ends: number[]; worst: number } {
-  const { columns, after } = boxes;
-  const count = columns.length;
+  const { columns, after, length: count } = boxes;
+  const { left, best, start: startOf } = prepare(count + 1);
   // left[k]: columns of the boxes before box k, with the spaces between them, had they stood on one endless line.
-  const left = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) left[i + 1] = left[i]! + columns[i]! + (isSpaceAfter(after[i]!) ? 1 : 0);
-  const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(count + 1);
+  left[0] = 0;
   best[0] = 0;
+  for (let i = 0; i < count; i++) left[i + 1] = left[i]! + columns[i]! + (isSpaceAfter(after[i] as After) ? 1 : 0);
   const scale = 72 / width;
+  // Boxes may be empty; a line of very many would be looked at over and over.
+  const most = 2 * width + 8;
   for (let end = 1; end <= count; end++) {
-    const kind = after[end - 1]!;
+    const kind = after[end - 1] as After;
     const isLast = end === count || kind === After.forced;
     const tail = left[end]! - (isSpaceAfter(kind) ? 1 : 0) + (kind === After.hyphen && end < count ? 1 : 0);
-    const penalty = isLast ? 0 : penaltyOf(kind);
-    for (let start = end - 1; start >= 0; start--) {
+    const own = cost.line + (isLast ? 0 : penaltyOf(kind));
+    let cheapest = Number.POSITIVE_INFINITY;
+    let chosen = end - 1;
+    for (let start = end - 1; start >= Math.max(0, end - most); start--) {
       const hole = width - (tail - left[start]!);
       if (hole < 0 && start < end - 1) break;
-      const before = start === 0 ? After.forced : after[start - 1]!;
-      const scaled = Math.max(0, hole) * scale;
-      let total = best[start]! + cost.line + penalty;
-      if (!isLast) total += scaled * scaled;
-      if (before === After.hyphen && kind === After.hyphen && !isLast) total += cost.ladder;
-      if (isLast && before !== After.forced) total += endingCost(boxes, start, end, before);
-      if (total < best[end]!) {
-        best[end] = total;
-        from[end] = start;
+      const before = start === 0 ? After.forced : (after[start - 1] as After);
+      let total = best[start]! + own;
+      if (!isLast) {
+        if (hole > 0) total += hole * scale * hole * scale;
+        if (before === After.hyphen && kind === After.hyphen) total += cost.ladder;
+      } else if (before !== After.forced) total += endingCost(boxes, start, end, before);
+      if (total < cheapest) {
+        cheapest = total;
+        chosen = start;
       }
       if (before === After.forced) break;
     }
+    best[end] = cheapest;
+    startOf[end] = chosen;
   }
   const ends: number[] = [];
   let worst = 0;
-  for (let end = count; end > 0; end = from[end]!) {
+  for (let end = count; end > 0; end = startOf[end]!) {
     ends.push(end);
-    const kind = after[end - 1]!;
+    const kind = after[end - 1] as After;
     if (end === count || kind === After.forced) continue;
-    worst = Math.max(worst, width - (left[end]! - (isSpaceAfter(kind) ? 1 : 0) - left[from[end]!]!));
+    worst = Math.max(worst, width - (left[end]! - (isSpaceAfter(kind) ? 1 : 0) - left[startOf[end]!]!));
   }
   return { ends: ends.reverse(), worst };
 }
 
 const isSpaceAfter = (kind: After): boolean => kind === After.space || kind === After.glue;
 
+/** Longer texts are no headings, whatever they are called. Lines. */
+const balancedAtMost = 8;
+
 /** The breaks at the narrowest width that needs no more lines than `width` does. */
 function balancedBreaks(boxes: Boxes, width: number): number[] {
   const { ends } = chooseBreaks(boxes, width);
-  let low = Math.max(1, ...boxes.columns);
+  if (ends.length > balancedAtMost) return ends;
+  let low = 1;
+  for (let i = 0; i < boxes.length; i++) low = Math.max(low, boxes.columns[i]!);
   let high = width;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -127,7 +148,7 @@ function penaltyOf(kind: After): number {
 function endingCost(boxes: Boxes, start: number, end: number, before: After): number {
   let columns = boxes.columns[end - 1]!;
   for (let i = start; i < end - 1; i++) {
-    if (isSpaceAfter(boxes.after[i]!)) return 0;
+    if (isSpaceAfter(boxes.after[i] as After)) return 0;
     columns += boxes.columns[i]!;
   }
   if (before === After.hyphen || before === After.emergency) return cost.stump;
@@ -139,7 +160,7 @@ function linesFrom(boxes: Boxes, ends: readonly number[], text: string): SetLine
   let start = 0;
   for (const end of ends) {
     const last = end - 1;
-    const isEnd = end === boxes.from.length;
+    const isEnd = end === boxes.length;
     lines.push({
       from: boxes.from[start]!,
       to: boxes.to[last]!,

@@ -31,7 +31,7 @@ export function setCode(block: Extract<Block, { type: 'code' }>, columns: number
   for (const runs of codeLines(block, styler)) {
     const parts = partsOf(runs);
     const length = parts.reduce((sum, part) => sum + part.length, 0);
-    lines.push(...wrapCode(parts, offset, columns));
+    for (const line of wrapCode(parts, offset, columns)) lines.push(line);
     offset += length + 1;
   }
   labelled(lines, block.language, columns);

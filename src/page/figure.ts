@@ -1,7 +1,8 @@
 /** Figures: a frame with what the picture shows, where it is, and its caption. */
 import { cleanLine } from '../post/clean.ts';
 import type { Block } from '../post/document.ts';
-import type { LeafReader, LeafText } from './leaf-text.ts';
+import type { LeafReader } from './leaf-reader.ts';
+import type { LeafText } from './leaf-text.ts';
 import type { LayoutOptions, PageLine, Segment } from './page.ts';
 import { added } from './prefix.ts';
 import { setLeaf } from './set-leaf.ts';
@@ -53,7 +54,7 @@ function shortAddress(address: string): string {
 }
 
 function framed(inside: readonly PageLine[], columns: number, label: string, figure: Figure): PageLine[] {
-  const widest = Math.max(0, ...inside.map(lineWidth));
+  const widest = inside.reduce((most, line) => Math.max(most, lineWidth(line)), 0);
   const room = Math.max(4, Math.min(columns - 4, Math.max(widest, least - 4)));
   const rule = (left: string, right: string, name: string): Segment[] => {
     const title = cut(name === '' ? '' : ` ${name} `, room, '');

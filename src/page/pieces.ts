@@ -6,7 +6,7 @@
 import type { Words } from '../locale/index.ts';
 import { cleanLine } from '../post/clean.ts';
 import type { Block, Footnote, Inline, ListItem, PostDocument } from '../post/document.ts';
-import { superscript } from './leaf-text.ts';
+import { superscript } from './leaf-reader.ts';
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
 import { added, bars, noPrefix, type Prefix, prefixed } from './prefix.ts';
@@ -202,7 +202,7 @@ class Flattener {
       { start: block.start, end: block.start },
       place,
     );
-    const columns = Math.max(...block.items.map((item) => superscript(item.number).length));
+    const columns = block.items.reduce((most, item) => Math.max(most, superscript(item.number).length), 1);
     for (const item of block.items) this.#footnote(item, columns, this.#next(place, 0));
   }
 

@@ -22,7 +22,8 @@ export function setRecords(texts: TableTexts, columns: number, options: LayoutOp
     const place = row[0]?.start ?? 0;
     if (i > 0 || named.length > 0) lines.push(rule(columns, place));
     row.forEach((cell, column) => {
-      if (cell.leaf.text !== '') lines.push(...field(names[column] ?? '', cell, columns, options));
+      if (cell.leaf.text === '') return;
+      for (const line of field(names[column] ?? '', cell, columns, options)) lines.push(line);
     });
   });
   return lines;

@@ -1,7 +1,9 @@
 /** A leaf text set in lines of a width: line breaking joined with the cutting of segments. */
 import { type BreakOptions, breakLines } from './break-lines.ts';
-import { extended, type LeafText, offsetIn, segmentsOf } from './leaf-text.ts';
+import { extended } from './leaf-reader.ts';
+import type { LeafText } from './leaf-text.ts';
 import type { PageLine, Segment } from './page.ts';
+import { offsetIn, segmentsOf } from './segments.ts';
 import type { Hyphenator } from './typesetting.ts';
 
 /**

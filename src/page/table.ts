@@ -3,7 +3,8 @@ import type { Block, Cell } from '../post/document.ts';
 import { boxesOf } from './boxes.ts';
 import { type ColumnNeeds, columnWidths } from './columns.ts';
 import { lineWidth } from './figure.ts';
-import type { LeafReader, LeafText } from './leaf-text.ts';
+import type { LeafReader } from './leaf-reader.ts';
+import type { LeafText } from './leaf-text.ts';
 import type { LayoutOptions, PageLine, Segment } from './page.ts';
 import { added } from './prefix.ts';
 import { setRecords } from './records.ts';
@@ -27,7 +28,7 @@ export interface TableTexts {
 
 export function setTable(table: Table, columns: number, reader: LeafReader, options: LayoutOptions): PageLine[] {
   const texts = readTable(table, reader);
-  const count = Math.max(texts.header.length, ...texts.rows.map((row) => row.length), 1);
+  const count = texts.rows.reduce((most, row) => Math.max(most, row.length), Math.max(1, texts.header.length));
   const needs = Array.from({ length: count }, (_, i) => needsOf(texts, i));
   const widths = columnWidths(needs, columns);
   if (widths === null) return setRecords(texts, columns, options);
@@ -54,7 +55,7 @@ function needsOf(texts: TableTexts, column: number): ColumnNeeds {
     if (text === '') continue;
     for (const line of text.split('\n')) whole = Math.max(whole, width(line));
     const boxes = boxesOf(text, { width: 1000, hyphenate: false, hyphenator: null, solid: [] });
-    for (const columns of boxes.columns) word = Math.max(word, columns);
+    for (let i = 0; i < boxes.length; i++) word = Math.max(word, boxes.columns[i]!);
   }
   return { word, whole };
 }
@@ -71,7 +72,7 @@ function setGrid(table: Table, texts: TableTexts, widths: readonly number[], opt
   }
   rows.forEach((row, i) => {
     if (ruled && i > 0) lines.push(ruleLine(widths, row[0]?.start ?? table.start));
-    lines.push(...row);
+    for (const line of row) lines.push(line);
   });
   return lines;
 }
@@ -91,7 +92,7 @@ function setRow(
     const cell = row[i];
     return cell ? setLeaf(cell.leaf, columns, options.typesetting.hyphenator, cell) : [];
   });
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  const height = cells.reduce((most, lines) => Math.max(most, lines.length), 1);
   return Array.from({ length: height }, (_, k) => rowLine(cells, k, widths, align, row));
 }
 

@@ -1,0 +1,129 @@
+/** Reads inlines into leaf texts: which style, link and place each run has. */
+import { cleanLine } from '../post/clean.ts';
+import type { Inline, PostDocument } from '../post/document.ts';
+import { LeafBuilder, type LeafText, type Surroundings } from './leaf-text.ts';
+import type { StyleName } from './line.ts';
+import type { Construct, Styler } from './typesetting.ts';
+import type { Typographer } from './typography.ts';
+
+const noStyle: readonly StyleName[] = [];
+const constructs: ReadonlySet<StyleName> = new Set<Construct>([
+  ...(['heading-1', 'heading-2', 'heading-3', 'heading-4'] as const),
+  ...(['strong', 'emphasis', 'deletion', 'code', 'link'] as const),
+]);
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A footnote's number as it stands in the text. */
+export const superscript = (number: number): string =>
+  String(number).replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+
+/** Addresses that may be opened, and so be written as terminal links. */
+export const webAddress = (address: string): string | undefined =>
+  /^(https?:|mailto:)/i.test(address) ? cleanLine(address) : undefined;
+
+/** Builds leaf texts for one document; keeps the way from a link's place to its index. */
+export class LeafReader {
+  readonly #links = new Map<number, number[]>();
+  readonly #document: PostDocument;
+  readonly #typographer: Typographer | null;
+  readonly #styler: Styler | null;
+
+  constructor(document: PostDocument, typographer: Typographer | null, styler: Styler | null) {
+    this.#document = document;
+    this.#typographer = typographer;
+    this.#styler = styler;
+    document.links.forEach((link, index) => {
+      const same = this.#links.get(link.start);
+      if (same) same.push(index);
+      else this.#links.set(link.start, [index]);
+    });
+  }
+
+  /** @param base styles of the whole leaf */
+  read(inlines: readonly Inline[], base: readonly StyleName[] = []): LeafText {
+    const builder = new LeafBuilder();
+    this.#add(builder, inlines, { style: this.#base(base) });
+    const leaf = { text: builder.text, runs: builder.runs };
+    return this.#typographer ? this.#typographer(leaf) : leaf;
+  }
+
+  #add(out: LeafBuilder, inlines: readonly Inline[], around: Surroundings): void {
+    for (const inline of inlines) {
+      switch (inline.type) {
+        case 'text':
+          out.add(inline.text, inline.start, around, false);
+          break;
+        case 'break':
+          out.add('\n', inline.start, around, true);
+          break;
+        case 'code':
+          out.add(inline.text, inline.start, this.#styled(around, 'code'), true);
+          break;
+        case 'math':
+        case 'macro':
+          out.add(inline.text, inline.start, this.#styled(around, inline.type), true);
+          break;
+        case 'image':
+          out.mark('▣', inline.start, this.#styled(around, 'image'));
+          if (inline.text !== '') out.mark('\u00a0', inline.start, this.#styled(around, 'image'));
+          out.add(inline.text, inline.start, this.#styled(around, 'caption'), false);
+          break;
+        case 'footnote-reference':
+          out.mark(superscript(inline.number), inline.start, {
+            ...this.#styled(around, 'footnote'),
+            footnote: inline.number,
+          });
+          break;
+        case 'anchor':
+          break;
+        case 'link':
+          this.#add(out, inline.children, this.#linked(inline, around));
+          break;
+        case 'subscript':
+        case 'superscript':
+          this.#add(out, inline.children, around);
+          break;
+        default:
+          this.#add(out, inline.children, this.#styled(around, inline.type));
+      }
+    }
+  }
+
+  #styled(around: Surroundings, name: StyleName): Surroundings {
+    return { ...around, style: this.#extended(around.style, name) };
+  }
+
+  /** What marked-terminal styles goes by its renderers, all else by its own name. */
+  #extended(style: readonly StyleName[], name: StyleName): readonly StyleName[] {
+    if (this.#styler === null || !constructs.has(name)) return extended(style, name);
+    return this.#styler.styles(name as Construct).reduce(extended, style);
+  }
+
+  #base(names: readonly StyleName[]): readonly StyleName[] {
+    return names.reduce((style, name) => this.#extended(style, name), noStyle);
+  }
+
+  #linked(link: Extract<Inline, { type: 'link' }>, around: Surroundings): Surroundings {
+    const index = this.#links
+      .get(link.start)
+      ?.find((i) => this.#document.links[i]?.end === link.end && this.#document.links[i]?.address === link.address);
+    return { ...this.#styled(around, 'link'), link: index, address: webAddress(link.address) };
+  }
+}
+
+/** Styles extended by a name, each combination one array: there are few, and the painter compares them often. */
+const extensions = new WeakMap<readonly StyleName[], Map<StyleName, readonly StyleName[]>>();
+export function extended(style: readonly StyleName[], name: StyleName): readonly StyleName[] {
+  let known = extensions.get(style);
+  if (!known) {
+    known = new Map();
+    extensions.set(style, known);
+  }
+  let result = known.get(name);
+  if (!result) {
+    result = style.includes(name) ? style : [...style, name];
+    known.set(name, result);
+  }
+  return result;
+}
