@@ -40,8 +40,6 @@ export interface Corpus {
   text(doc: number): string;
   /** Kinds of content that the post has (`has:code`). */
   features(doc: number): ReadonlySet<string>;
-  /** Posts whose title or alias has this `phraseKey`. */
-  titled(key: string): readonly number[];
   /** The best posts, best first. */
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[];
   /** All posts that match, in no order. */

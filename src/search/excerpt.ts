@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './fold.ts';
+import { eachWord, type Token } from './fold.ts';
 
 /** A stretch of text around what was found. */
 export interface Excerpt {
@@ -12,8 +12,14 @@ export interface Excerpt {
   readonly terms: readonly string[];
 }
 
-/** Which of the query's words a word of the text is, from 0, or `undefined`. */
-export type Matcher = (word: string) => number | undefined;
+/** Tells which of the query's words, from 0, a word of a text answers. */
+export interface Matcher {
+  /** @param word lower case */
+  which(word: string): number | undefined;
+  /** Words shorter or longer than this (UTF-16 units) answer none. */
+  readonly shortest: number;
+  readonly longest: number;
+}
 
 interface Match extends Token {
   readonly which: number;
@@ -46,10 +52,12 @@ export function marksIn(text: string, matcher: Matcher): (readonly [number, numb
 
 function matchesIn(text: string, matcher: Matcher): Match[] {
   const matches: Match[] = [];
-  for (const token of tokensOf(text.length > longestLook ? text.slice(0, longestLook) : text)) {
-    const which = matcher(token.word);
-    if (which !== undefined) matches.push({ ...token, which });
-  }
+  eachWord(text.length > longestLook ? text.slice(0, longestLook) : text, (start, end) => {
+    if (end - start < matcher.shortest || end - start > matcher.longest) return;
+    const word = text.slice(start, end).toLowerCase();
+    const which = matcher.which(word);
+    if (which !== undefined) matches.push({ word, start, end, which });
+  });
   return matches;
 }
 

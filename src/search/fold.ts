@@ -12,20 +12,60 @@ export interface Token {
   readonly end: number;
 }
 
-const wordPattern = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
+const wordLetter = /[\p{L}\p{M}\p{N}\p{Co}]/u;
+
+/** For each UTF-16 unit: 0 not known yet, 1 part of a word, 2 not, 3 a surrogate. */
+const kinds = new Uint8Array(0x10000);
+for (let unit = 0xd800; unit < 0xe000; unit++) kinds[unit] = 3;
+
+/** How many units of a word stand at an index: 0, 1, or 2 for a letter beyond the Basic Multilingual Plane. */
+function lettersAt(text: string, index: number): 0 | 1 | 2 {
+  const unit = text.charCodeAt(index);
+  const kind = kinds[unit];
+  if (kind === 1) return 1;
+  if (kind === 2) return 0;
+  if (kind === 3) {
+    const point = text.codePointAt(index) ?? unit;
+    return point > 0xffff && wordLetter.test(String.fromCodePoint(point)) ? 2 : 0;
+  }
+  const isWord = wordLetter.test(text.charAt(index));
+  kinds[unit] = isWord ? 1 : 2;
+  return isWord ? 1 : 0;
+}
+
+/**
+ * Calls back for each word's place. Every keystroke of a search goes through many texts, so this runs without a regular
+ * expression and without making the words.
+ */
+export function eachWord(text: string, onWord: (start: number, end: number) => void): void {
+  let start = -1;
+  for (let i = 0; i < text.length; ) {
+    const units = lettersAt(text, i);
+    if (units > 0) {
+      if (start < 0) start = i;
+      i += units;
+    } else {
+      if (start >= 0) onWord(start, i);
+      start = -1;
+      i++;
+    }
+  }
+  if (start >= 0) onWord(start, text.length);
+}
 
 /** The words of a text, in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    const start = match.index;
-    tokens.push({ word: match[0].toLowerCase(), start, end: start + match[0].length });
-  }
+  eachWord(text, (start, end) => tokens.push({ word: text.slice(start, end).toLowerCase(), start, end }));
   return tokens;
 }
 
 /** The words of a text, lower case, without their places. */
-export const wordsOf = (text: string): string[] => text.toLowerCase().match(wordPattern) ?? [];
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  eachWord(text, (start, end) => words.push(text.slice(start, end).toLowerCase()));
+  return words;
+}
 
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -26,8 +26,13 @@ export function matcherOf(terms: readonly Term[], level: Level, expander: Expand
     for (const halves of expansion.splits) for (const word of halves.flat()) add(word, which);
   });
   if (level !== 'phrase' && level !== 'all' && level !== 'stem') addJoined(terms, expander, add);
-  if (beginnings.length === 0) return (word) => exact.get(word);
-  return (word) => exact.get(word) ?? beginnings.find(([beginning]) => word.startsWith(beginning))?.[1];
+  const begun = (word: string) => beginnings.find(([beginning]) => word.startsWith(beginning))?.[1];
+  const lengths = [...exact.keys(), ...beginnings.map(([beginning]) => beginning)].map((word) => word.length);
+  return {
+    which: beginnings.length === 0 ? (word) => exact.get(word) : (word) => exact.get(word) ?? begun(word),
+    shortest: Math.min(...lengths),
+    longest: beginnings.length > 0 ? Number.POSITIVE_INFINITY : Math.max(...lengths),
+  };
 }
 
 function addJoined(terms: readonly Term[], expander: Expander, add: (word: string, which: number) => void): void {
@@ -52,7 +57,7 @@ export interface TitleFit {
 
 export function titleFit(title: string, terms: number, matcher: Matcher): TitleFit {
   const words = wordsOf(title);
-  const which = words.map(matcher);
+  const which = words.map((word) => matcher.which(word));
   const asked = new Set(which.filter((index) => index !== undefined));
   const covered = which.filter((index) => index !== undefined).length;
   let run = 0;

@@ -15,7 +15,7 @@ const isLong = (part: string, before: string, after: string): boolean =>
 /** A word found inside another without its rest making sense must at least be this long. */
 const shortestAccident = 4;
 /** More places than this are not looked at: the typed word is then too short to mean a part. */
-const mostPlaces = 20_000;
+const mostPlaces = 4_000;
 
 /**
  * Finds the words that hold another, by one search through all words joined into a text; and tells compounds from
@@ -26,6 +26,7 @@ export class Parts {
   readonly #starts: Int32Array;
   readonly #terms: readonly string[];
   readonly #isWord: (key: string) => boolean;
+  readonly #known = new Map<string, boolean>();
 
   constructor(terms: readonly string[], isWord: (key: string) => boolean) {
     const folded = terms.map(fold);
@@ -76,12 +77,24 @@ export class Parts {
   }
 
   #soundBefore(before: string): boolean {
-    return before === '' || this.#madeOfWords(before, 2);
+    return before === '' || this.#judged(`${before}-`, () => this.#madeOfWords(before, 2));
   }
 
   #soundAfter(after: string): boolean {
     if (endings.has(after)) return true;
-    return links.some((link) => after.startsWith(link) && this.#madeOfWords(after.slice(link.length), 1));
+    const sound = () => links.some((link) => after.startsWith(link) && this.#madeOfWords(after.slice(link.length), 1));
+    return this.#judged(`-${after}`, sound);
+  }
+
+  /** The same beginnings and ends come again and again. */
+  #judged(rest: string, judge: () => boolean): boolean {
+    let sound = this.#known.get(rest);
+    if (sound === undefined) {
+      if (this.#known.size > 50_000) this.#known.clear();
+      sound = judge();
+      this.#known.set(rest, sound);
+    }
+    return sound;
   }
 
   /** Whether a rest is one word or several, with what links them. */

@@ -1,6 +1,6 @@
 import type { PostMeta } from '../post/post.ts';
 import { type Accept, type Column, type Corpus, columns, type Expr, type Ranked } from './corpus.ts';
-import { phraseKey, wordsOf } from './fold.ts';
+import { wordsOf } from './fold.ts';
 import { Searcher } from './search.ts';
 import { stemLanguages } from './stem.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -36,7 +36,6 @@ export class ScanCorpus implements Corpus {
   readonly vocabulary: Vocabulary;
   readonly #documents: readonly ScanDocument[];
   readonly #places = new Map<string, Places>();
-  readonly #titles = new Map<string, number[]>();
   readonly #lengths: number[] = [];
   readonly #averageLength: number;
 
@@ -68,10 +67,6 @@ export class ScanCorpus implements Corpus {
       });
     });
     this.#lengths.push(length);
-    for (const title of [meta.title, ...meta.aliases]) {
-      const key = phraseKey(title);
-      if (key) this.#titles.set(key, [...(this.#titles.get(key) ?? []), doc]);
-    }
   }
 
   #addPlace(word: string, doc: number, place: number): void {
@@ -94,10 +89,6 @@ export class ScanCorpus implements Corpus {
 
   features(doc: number): ReadonlySet<string> {
     return this.#documents[doc]?.features ?? nothing;
-  }
-
-  titled(key: string): readonly number[] {
-    return this.#titles.get(key) ?? [];
   }
 
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {

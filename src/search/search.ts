@@ -1,3 +1,4 @@
+import type { PostMeta } from '../post/post.ts';
 import { compile, type Term } from './compile.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Accept, Corpus, Expr, Ranked } from './corpus.ts';
@@ -13,6 +14,9 @@ import { parseQuery, type Query, type QueryNode } from './query.ts';
 
 /** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
 const rankedAnew = 120;
+
+/** Words that a title may have. */
+const longestTitle = 60;
 
 /** A post that was found, before its excerpt is made. */
 interface Found {
@@ -94,14 +98,20 @@ class Run {
 
   /** The post whose title was typed or pasted comes first, whatever its signs would mean in a query. */
   #exactTitles(): void {
-    const whole = phraseKey(this.query.text);
-    const words = this.#terms.map((term) => keyOf(term.word)).join(' ');
-    for (const key of new Set([whole, words])) {
-      if (!key) continue;
-      for (const doc of this.#corpus.titled(key)) {
-        if (key === whole || (this.#accept?.(doc) ?? true)) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
-      }
+    for (const doc of this.#titled(wordsOf(this.query.text))) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
+    if (!this.#accept && this.#found.size > 0) return;
+    for (const doc of this.#titled(this.#terms.map((term) => term.word))) {
+      if (this.#accept?.(doc) ?? true) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
     }
+  }
+
+  /** Posts whose title or alias is made of these words, in whatever spelling. */
+  #titled(words: readonly string[]): number[] {
+    const spellings = words.map((word) => this.#expander.expand(word, 'all', false).terms);
+    if (words.length === 0 || words.length > longestTitle || spellings.some((terms) => terms.length === 0)) return [];
+    const key = words.map(keyOf).join(' ');
+    const found = this.#corpus.all({ type: 'phrase', words: spellings, column: 'title' });
+    return found.filter((doc) => titlesOf(this.#corpus.meta(doc)).some((title) => phraseKey(title) === key));
   }
 
   #throughLevels(text: QueryNode, limit: number): void {
@@ -197,6 +207,8 @@ function inTitle(expr: Expr): Expr {
   if ('items' in expr) return { ...expr, items: expr.items.map(inTitle) };
   return expr.column === null ? { ...expr, column: 'title' } : expr;
 }
+
+const titlesOf = (meta: PostMeta): readonly string[] => [meta.title, ...meta.aliases];
 
 /** Code points before a UTF-16 index. */
 function pointsBefore(text: string, index: number): number {
