@@ -8,13 +8,13 @@ export class Output {
   readonly #stream: Writable;
   readonly theme: Theme;
   readonly depth: Depth;
-  readonly #links: boolean;
+  readonly links: boolean;
 
   constructor(stream: Writable, theme: Theme, depth: Depth, links: boolean) {
     this.#stream = stream;
     this.theme = theme;
     this.depth = depth;
-    this.#links = links;
+    this.links = links;
   }
 
   /** Waits when the reader of a pipe is slower than we are, so that long output takes no memory. */
@@ -24,7 +24,7 @@ export class Output {
   }
 
   async line(line: Line): Promise<void> {
-    const painted = paintLine(line, this.theme, this.depth, { links: this.#links });
+    const painted = paintLine(line, this.theme, this.depth, { links: this.links });
     await this.#write(`${this.depth === 'none' ? painted.trimEnd() : painted}\n`);
   }
 

@@ -1,26 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import type { DataDocument } from '../annotation/model.ts';
-import { emptyDocument } from '../annotation/model.ts';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import { DataFailure } from '../disk/failure.ts';
 import { ReadingFile } from '../disk/reading.ts';
 import type { Message } from '../locale/index.ts';
 import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
+import type { Settings } from '../tui/state/reading.ts';
 import type { Context } from './context.ts';
+import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
 import { ReaderPorts } from './reader/ports.ts';
-import { dieBy, readerTerminal } from './reader/terminal.ts';
+import { endBySignal, processTerminal } from './reader/process-terminal.ts';
 import { joinSession } from './session.ts';
 
 /** The full-screen reader. Ends when the person leaves it. @throws ArchiveFailure when there is nothing to read */
 export async function read(context: Context): Promise<ExitStatus> {
   const [archive, data] = await Promise.all([context.openArchive(), loadData(context)]);
   const session = await joinSession(context, archive, data.document);
-  const settings = await new ReadingFile(context.paths.stateDir).settings();
-  const ports = new ReaderPorts(session, data.readOnly);
-  const { config, words } = context;
-  const end = await runReader(ports, {
-    terminal: readerTerminal(context),
+  const settings = (await new ReadingFile(context.paths.stateDir).settings()) as Partial<Settings>;
+  const { environment, config, out, words } = context;
+  const keys = remapped(keyTable, config.keys ?? {});
+  const end = await runReader(new ReaderPorts(session, data.readOnly), {
+    terminal: processTerminal(environment, {
+      theme: out.theme,
+      depth: out.depth,
+      links: out.links,
+      mouse: config.mouse !== false,
+    }),
     start: {
       language: words.language,
       archive: { name: archive.name, posts: archive.posts, problems: archive.problems, loaded: true },
@@ -28,12 +33,17 @@ export async function read(context: Context): Promise<ExitStatus> {
       reading: session.reading,
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },
     },
-    keys: remapped(keyTable, config.keys ?? {}).rows,
-    uuid: randomUUID,
-    now: Date.now,
+    keys: keys.rows,
+    uuid: () => context.uuid(),
+    now: () => Date.now(),
   });
-  if (end.type === 'signal') return dieBy(end.signal);
-  if (end.type === 'crash') throw end.error;
+  await context.data.settled();
+  if (end.type === 'signal') endBySignal(end);
+  if (end.type === 'crash') {
+    const { reason, log } = await writeCrashLog(context.paths.stateDir, end.error);
+    context.say(words('cli.crash', { reason, log }));
+    return 1;
+  }
   return 0;
 }
 

@@ -1,0 +1,53 @@
+import type { Depth, Theme } from '../../page/theme.ts';
+import type { SuddenEnd, Terminal } from '../../tui/terminal/terminal.ts';
+import type { Environment } from '../environment.ts';
+
+export interface Look {
+  readonly theme: Theme;
+  readonly depth: Depth;
+  readonly links: boolean;
+  readonly mouse: boolean;
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+/** The process's own terminal, with its signals, as the reader takes it. */
+export function processTerminal({ stdin, stdout }: Environment, look: Look): Terminal {
+  return {
+    ...look,
+    input: stdin,
+    output: stdout,
+    onSuddenEnd(listener) {
+      const signals = endings.map((signal) => {
+        const heard = () => listener({ type: 'signal', signal });
+        process.on(signal, heard);
+        return () => process.off(signal, heard);
+      });
+      const crashed = (error: unknown) => listener({ type: 'crash', error });
+      process.on('uncaughtException', crashed);
+      process.on('unhandledRejection', crashed);
+      return () => {
+        for (const undo of signals) undo();
+        process.off('uncaughtException', crashed);
+        process.off('unhandledRejection', crashed);
+      };
+    },
+    onContinue(listener) {
+      process.on('SIGCONT', listener);
+      return () => process.off('SIGCONT', listener);
+    },
+    onExit(listener) {
+      process.on('exit', listener);
+      return () => process.off('exit', listener);
+    },
+    stop: () => process.kill(0, 'SIGTSTP'),
+  };
+}
+
+const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
+
+/** Ends the process as its signal would have, now that everything is in order: the shell sees what it expects. */
+export function endBySignal({ signal }: Extract<SuddenEnd, { type: 'signal' }>): never {
+  process.kill(process.pid, signal as NodeJS.Signals);
+  process.exit(128 + (numbers[signal] ?? 0));
+}
