@@ -1,6 +1,6 @@
 /** What a screen may know besides the state, and the rows that all screens share. */
 
-import type { Words } from '../../locale/index.ts';
+import type { MessageKey, Words } from '../../locale/index.ts';
 import type { Frame, Line, Span } from '../../page/line.ts';
 import type { Handlers } from '../commands/command.ts';
 import type { KeyCommandName } from '../commands/names.ts';
@@ -30,20 +30,27 @@ const glyphs: Readonly<Record<string, string>> = { Enter: '⏎', 'S-Tab': '⇧Ta
 export const keyLabel = (key: string): string => glyphs[key] ?? key;
 
 /** One hint: commands whose first keys stand together before the label of the first. */
-export type Hint = KeyCommandName | readonly KeyCommandName[];
+export type Hint =
+  | KeyCommandName
+  | readonly KeyCommandName[]
+  /** The same with a label of its own, where the first command's is too general. */
+  | { readonly commands: readonly KeyCommandName[]; readonly label: MessageKey };
+
+const commandsOf = (hint: Hint): readonly KeyCommandName[] =>
+  typeof hint === 'string' ? [hint] : 'commands' in hint ? hint.commands : hint;
 
 /** What can be done here: as many hints as fit, the first ones first. */
 export function hintSpans(view: View, chain: readonly Context[], hints: readonly Hint[], columns: number): Span[] {
   const spans: Span[] = [];
   for (const hint of hints) {
-    const commands = typeof hint === 'string' ? [hint] : hint;
+    const commands = commandsOf(hint);
     const keys = commands.flatMap((command) => keysOf(view.bindings, chain, command).slice(0, 1)).map(keyLabel);
     const first = commands[0];
     if (keys.length === 0 || !first) continue;
     const next = [
       ...(spans.length > 0 ? [span('   ')] : []),
       span(keys.join(' '), 'key'),
-      span(` ${view.words(hintKey(first))}`, 'dim'),
+      span(` ${view.words(typeof hint === 'object' && 'label' in hint ? hint.label : hintKey(first))}`, 'dim'),
     ];
     // Later hints are not squeezed in before earlier ones: the order says what matters.
     if (spansWidth(spans) + spansWidth(next) > columns) break;

@@ -103,7 +103,15 @@ export function verdict(of: Annotation, parts: Partial<Verdict> = {}): Verdict {
   const quote = of.target.selector?.find((s) => s.type === 'TextQuoteSelector');
   const place =
     position && quote ? { start: position.start, end: position.end, exact: quote.exact, prefix: '', suffix: '' } : null;
-  return { id: of.id, status: 'exact', place, confidence: 1, why: { key: 'tui.notes' }, candidates: [], ...parts };
+  return {
+    id: of.id,
+    status: 'exact',
+    place,
+    confidence: 1,
+    why: { key: 'annotation.why.same-words' },
+    candidates: [],
+    ...parts,
+  };
 }
 
 export interface Setting {

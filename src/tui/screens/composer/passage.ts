@@ -3,11 +3,11 @@ import { positionOf, quoteOf } from '../../../annotation/model.ts';
 import type { Line } from '../../../page/line.ts';
 import { clean } from '../../../post/clean.ts';
 import type { Box } from '../../input/text.ts';
-import { wrapRows } from '../../input/wrap.ts';
 import type { ComposerState } from '../../state/composer.ts';
 import type { State } from '../../state.ts';
 import { line, span } from '../compose.ts';
 import { markStyle } from '../passage.ts';
+import { wrapSpans } from '../wrap-spans.ts';
 
 interface Surroundings {
   readonly before: string;
@@ -19,26 +19,13 @@ interface Surroundings {
 export function passageInContext(state: State, composer: ComposerState, box: Box): Line[] {
   const around = inPost(state, composer, box.rows * box.columns) ?? inSelectors(composer);
   if (!around) return [];
-  const { before, exact } = around;
-  const whole = before + exact + around.after;
-  const [start, end] = [before.length, before.length + exact.length];
-  const rows = wrapRows(whole, box.columns);
-  const first = Math.max(
-    0,
-    rows.findIndex((row) => row.end > start),
+  const rows = wrapSpans(
+    [span(around.before, 'dim'), span(around.exact, markStyle(composer.color)), span(around.after, 'dim')],
+    box.columns,
   );
+  const first = wrapSpans([span(around.before)], box.columns).length - 1;
   const top = Math.max(0, Math.min(first - Math.floor(box.rows / 3), rows.length - box.rows));
-  return rows.slice(top, top + box.rows).map((row) => {
-    const last = row.start + whole.slice(row.start, row.end).trimEnd().length;
-    const part = (from: number, to: number) =>
-      whole.slice(Math.max(row.start, from), Math.max(row.start, Math.min(last, to)));
-    return line(
-      span(' '),
-      span(part(0, start), 'dim'),
-      span(part(start, end), markStyle(composer.color)),
-      span(part(end, whole.length), 'dim'),
-    );
-  });
+  return rows.slice(top, top + box.rows).map((row) => line(span(' '), ...row));
 }
 
 /** From the post that is open, when the passage stands there as it was chosen. `reach` is in code points. */

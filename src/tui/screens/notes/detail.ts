@@ -8,6 +8,7 @@ import { emptyLine, foreign, line, span, wrapText } from '../compose.ts';
 import { shortDay } from '../dates.ts';
 import { markStyle } from '../passage.ts';
 import type { View } from '../view.ts';
+import { firstRows, wrapSpans } from '../wrap-spans.ts';
 import { statusSpans } from './rows.ts';
 
 export function detailLines(item: NotesItem | undefined, columns: number, rows: number, view: View): Line[] {
@@ -41,18 +42,10 @@ function passageLines({ record, verdict }: NoteItem, columns: number): Line[] {
     return wrapText(record.target.title ?? record.target.source, columns, 3).map((text) => line(foreign(text, 'bold')));
   const tidy = (text: string) => clean(text.replace(/\s+/gu, ' '), {});
   const before = place.prefix.trim() === '' ? '' : `… ${tidy(place.prefix).trimStart()}`;
-  const exact = tidy(place.exact.slice(0, 4000));
   const after = place.suffix.trim() === '' ? '' : `${tidy(place.suffix).trimEnd()} …`;
-  const whole = before + exact + after;
-  const [from, to] = [before.length, before.length + exact.length];
-  return wrapRows(whole, columns)
-    .slice(0, passageRows)
-    .map((row) => {
-      const end = row.start + whole.slice(row.start, row.end).trimEnd().length;
-      const part = (a: number, b: number) => whole.slice(Math.max(row.start, a), Math.max(row.start, Math.min(end, b)));
-      const style = record.motivation === 'bookmarking' ? 'bold' : markStyle(record.color);
-      return line(span(part(0, from), 'dim'), span(part(from, to), style), span(part(to, whole.length), 'dim'));
-    });
+  const style = record.motivation === 'bookmarking' ? 'bold' : markStyle(record.color);
+  const spans = [span(before, 'dim'), span(tidy(place.exact.slice(0, 4000)), style), span(after, 'dim')];
+  return firstRows(wrapSpans(spans, columns - 2), passageRows).map((row) => line(...row));
 }
 
 /** What became of the passage, in a sentence, where it is not where it was. */

@@ -88,13 +88,14 @@ function aboutLines(state: State, item: NoteItem, columns: number, { words }: Vi
   const kept = state.review.kept.includes(item.key) ? [span(`  (${words('tui.review.left')})`, 'dim')] : [];
   const note = noteOf(record);
   return [
-    line(span('  '), ...fitted([span(words('tui.review.in'), 'dim'), span(' '), foreign(title), ...kept], columns)),
+    line(span('  '), ...fitted([span(words('tui.review.in'), 'dim'), span(' '), foreign(title)], columns)),
     line(
       span('  '),
       ...fitted(
         [
           span(status, 'warning'),
           ...(why === '' || why === verdict?.why.key ? [] : [span(`: ${cleanLine(why)}`, 'dim')]),
+          ...kept,
         ],
         columns,
       ),
@@ -121,7 +122,7 @@ function footLine(state: State, view: View, item: NoteItem | null): Line {
   const hints = item
     ? ([
         ...(candidatesOf(item).length > 0 ? (['review-accept'] as const) : []),
-        ...(several ? ([['line-down', 'line-up']] as const) : []),
+        ...(several ? ([{ commands: ['line-down', 'line-up'], label: 'tui.review.choose' }] as const) : []),
         'review-keep',
         'review-show',
         'next-hit',
