@@ -116,8 +116,7 @@ export class Session {
     return newAnnotation({
       ...parts,
       uuid: context.uuid(),
-      now: context.now(),
-      archive: archiveId,
+        archive: archiveId,
       post: opened.post.meta,
     });
   }
@@ -130,9 +129,11 @@ export class Session {
   /** Changes the data file; the archive's own record is put there with the first change. @throws DataFailure */
   async change(edit: (document: DataDocument) => DataDocument): Promise<DataDocument> {
     this.#document = await this.context.data.change((current) => this.#withArchive(edit(current)));
-    // Which folder the archive is on this machine is worth remembering from the first annotation on; should it fail,
-    // the folder is known again by its content.
-    await rememberArchive(this.context.paths.stateDir, this.archive.root, this.archiveId).catch(() => undefined);
+    if (this.#record) {
+      // In doubt the folder was not remembered; with an annotation made there is no doubt any more.
+      await rememberArchive(this.context.paths.stateDir, this.archive.root, this.archiveId);
+      this.#record = null;
+    }
     this.#facts = null;
     return this.#document;
   }
@@ -190,7 +191,6 @@ export async function joinSession(context: Context, archive: Archive, document: 
     posts: archive.posts,
     document,
     shipped: await context.isShipped(archive.root),
-    now: context.now(),
   });
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
   return new Session(context, archive, { id, record, document, reading });
