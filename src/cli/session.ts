@@ -29,7 +29,8 @@ export class Session {
   archive: Archive;
   /** The archive's id in the data file, and the record to add with its first annotation. */
   readonly archiveId: string;
-  #record: ArchiveRecord | null;
+  readonly #record: ArchiveRecord | null;
+  #remembered = false;
   #document: DataDocument;
   reading: Readonly<Record<string, PostReading>>;
   readonly fingerprints: Fingerprints;
@@ -116,7 +117,8 @@ export class Session {
     return newAnnotation({
       ...parts,
       uuid: context.uuid(),
-        archive: archiveId,
+      now: context.now(),
+      archive: archiveId,
       post: opened.post.meta,
     });
   }
@@ -129,10 +131,10 @@ export class Session {
   /** Changes the data file; the archive's own record is put there with the first change. @throws DataFailure */
   async change(edit: (document: DataDocument) => DataDocument): Promise<DataDocument> {
     this.#document = await this.context.data.change((current) => this.#withArchive(edit(current)));
-    if (this.#record) {
+    if (this.#record && !this.#remembered) {
       // In doubt the folder was not remembered; with an annotation made there is no doubt any more.
       await rememberArchive(this.context.paths.stateDir, this.archive.root, this.archiveId);
-      this.#record = null;
+      this.#remembered = true;
     }
     this.#facts = null;
     return this.#document;
