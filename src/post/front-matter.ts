@@ -147,7 +147,13 @@ function findJson(text: string): Found | null {
       const rest = /^[ \t]*(?:\n|$)/.exec(text.slice(i + 1, i + 200));
       if (!rest) return null;
       const bodyAt = i + 1 + rest[0].length;
-      return { language: 'json', matter: text.slice(0, i + 1), bodyAt, bodyLine: 1 + countLines(text, bodyAt), line: 1 };
+      return {
+        language: 'json',
+        matter: text.slice(0, i + 1),
+        bodyAt,
+        bodyLine: 1 + countLines(text, bodyAt),
+        line: 1,
+      };
     }
   }
   return null;

@@ -1,12 +1,15 @@
 import { decodeEntities } from './html/entities.ts';
 
 const special = /[\\`*_[\]<>&{!~$=]/;
+/** Only beyond these characters does NFC change anything. */
+const beyondLatin = /[^\u0000-\u02ff]/;
 const longest = 300;
 
 /** The plain text of a heading's Markdown, for titles and quick open: near to its reading text, without lexing it. */
 export function plainHeading(source: string): string {
-  const text = source.slice(0, 2 * longest).trim();
-  const plain = special.test(text) ? withoutMarks(text) : text;
+  const text = source.length > 2 * longest ? source.slice(0, 2 * longest).trim() : source.trim();
+  const marked = special.test(text) ? withoutMarks(text) : text;
+  const plain = beyondLatin.test(marked) ? marked.normalize('NFC') : marked;
   return plain.length > longest ? `${plain.slice(0, longest).trimEnd()}…` : plain;
 }
 

@@ -17,7 +17,13 @@ export class Problems {
 
   frontMatter({ kind, line, detail }: Fault): void {
     const severity = kind === 'unclosed' ? 'warning' : 'error';
-    this.#add(severity, `post.frontMatter.${kind}`, `post.frontMatter.${kind}.fix`, { detail: cleanLine(detail) }, line);
+    this.#add(
+      severity,
+      `post.frontMatter.${kind}`,
+      `post.frontMatter.${kind}.fix`,
+      { detail: cleanLine(detail) },
+      line,
+    );
   }
 
   tooLarge(): void {

@@ -31,9 +31,14 @@ for (let code = 0; code < 0x80; code++) {
   else if (/[a-z0-9]/i.test(character)) classes[code] = WORD;
   else if ('#`<('.includes(character)) classes[code] = SIGN;
 }
+classes[0x0a] = SIGN;
 // General punctuation and the non-breaking space: three and two bytes that need a look.
 classes[0xe2] = SIGN;
 classes[0xc2] = SIGN;
+
+/** 1 for a byte that, at the beginning of a line, begins nothing but text. */
+const plainStart = new Uint8Array(256).fill(1);
+for (const character of '\n\t\r `~#<=->|') plainStart[character.charCodeAt(0)] = 0;
 
 const NEWLINE = 0x0a;
 const TAB = 0x09;
@@ -44,179 +49,160 @@ const BLANK = 0x20;
  * @param from where the body begins
  */
 export function scanBody(bytes: Buffer, from: number): Scan {
-  const scanner = new Scanner(bytes);
-  scanner.run(from);
-  return scanner;
-}
+  const headings: string[] = [];
+  const tags = new Set<string>();
+  const { length } = bytes;
+  let words = 0;
+  /** The sign and the length of the fence that a code block was opened with; 0 outside of code. */
+  let fence = 0;
+  let fenceLength = 0;
+  /** Where the line before begins, if it can be a heading's text over a line of `===` or `---`; else -1. */
+  let paragraph = -1;
 
-class Scanner implements Scan {
-  words = 0;
-  readonly headings: string[] = [];
-  readonly tags: string[] = [];
-  readonly #bytes: Buffer;
-  readonly #seen = new Set<string>();
-  /** The sign and length of the fence that a code block was opened with. */
-  #fence: { code: number; length: number } | null = null;
-  /** Where the line before begins, if it can be a heading's text over a line of `===` or `---`. */
-  #paragraph = -1;
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-  }
-
-  run(from: number): void {
-    let at = from;
-    while (at < this.#bytes.length) at = this.#line(at);
-  }
-
-  /** Reads one line and gives the start of the next. */
-  #line(start: number): number {
-    const bytes = this.#bytes;
+  // One function with plain variables: a method call a line costs as much as the line.
+  for (let start = from; start < length; ) {
     let at = start;
     while (bytes[at] === BLANK || bytes[at] === TAB) at++;
-    const code = bytes[at] ?? NEWLINE;
-    if (code === 0x60 || code === 0x7e) {
-      const next = this.#atFence(at, code);
-      if (next >= 0) return next;
-    }
-    if (this.#fence) return this.#count(at, false);
-    const paragraph = this.#paragraph;
-    this.#paragraph = -1;
-    if (code === NEWLINE) return at + 1;
-    if (at - start >= 4) return this.#count(at, false);
-    switch (code) {
-      case 0x3c: // <
-        if (bytes[at + 1] === 0x21 && bytes[at + 2] === 0x2d) return this.#comment(at);
-        this.#htmlHeading(at);
-        return this.#count(at, true);
-      case 0x23: // #
-        this.#heading(at);
-        return this.#count(at, true);
-      case 0x3d: // =
-      case 0x2d: // -
-        if (paragraph >= 0 && this.#isUnderline(at, code)) {
-          this.#addHeading(this.#text(paragraph, start - 1));
-          return this.#end(at) + 1;
+    const first = at < length ? (bytes[at] as number) : NEWLINE;
+    const isIndented = at - start >= 4;
+    if (first === 0x60 || first === 0x7e) {
+      const run = runLength(bytes, at, first);
+      if (run >= 3) {
+        const closes = fence === first && run >= fenceLength && isBlank(bytes, at + run);
+        const opens = fence === 0 && !(first === 0x60 && hasBacktick(bytes, at + run));
+        if (closes || opens) {
+          fence = closes ? 0 : first;
+          fenceLength = run;
+          paragraph = -1;
+          start = lineEnd(bytes, at) + 1;
+          continue;
         }
-        break;
-      case 0x3e: // >
-      case 0x7c: // |
-        return this.#count(at, true);
-    }
-    this.#paragraph = at;
-    return this.#count(at, true);
-  }
-
-  #end(at: number): number {
-    const end = this.#bytes.indexOf(NEWLINE, at);
-    return end < 0 ? this.#bytes.length : end;
-  }
-
-  #text(start: number, end: number): string {
-    return this.#bytes.toString('utf8', start, Math.min(end, start + longestHeading));
-  }
-
-  /** Passes over a comment; one that never ends hides nothing here, since it is more likely an arrow. */
-  #comment(at: number): number {
-    const close = this.#bytes.indexOf('-->', at + 4);
-    return close < 0 ? this.#count(at, false) : close + 3;
-  }
-
-  /** Opens or closes a code block at a line of three or more backticks or tildes; -1 when it does neither. */
-  #atFence(at: number, code: number): number {
-    const bytes = this.#bytes;
-    let length = 0;
-    while (bytes[at + length] === code) length++;
-    if (length < 3) return -1;
-    const end = this.#end(at);
-    if (!this.#fence) {
-      if (code === 0x60 && bytes.subarray(at + length, end).includes(0x60)) return -1;
-      this.#fence = { code, length };
-      this.#paragraph = -1;
-      return end + 1;
-    }
-    if (this.#fence.code !== code || length < this.#fence.length) return -1;
-    for (let i = at + length; i < end; i++) if ((bytes[i] ?? 0) > BLANK) return -1;
-    this.#fence = null;
-    return end + 1;
-  }
-
-  #heading(at: number): void {
-    const bytes = this.#bytes;
-    let level = 0;
-    while (bytes[at + level] === 0x23) level++;
-    const next = bytes[at + level] ?? NEWLINE;
-    if (level > 6 || (next !== BLANK && next !== TAB)) return;
-    this.#addHeading(this.#text(at + level, this.#end(at)).replace(/[ \t]#+[ \t]*$/, ''));
-  }
-
-  #htmlHeading(at: number): void {
-    if (((this.#bytes[at + 1] ?? 0) | 0x20) !== 0x68) return;
-    const match = /^<h[1-6][^>]*>(.*?)<\/h[1-6]/i.exec(this.#text(at, this.#end(at)));
-    if (match?.[1]) this.#addHeading(match[1]);
-  }
-
-  #addHeading(source: string): void {
-    if (this.headings.length >= mostHeadings) return;
-    const text = plainHeading(source).normalize('NFC');
-    if (text) this.headings.push(text);
-  }
-
-  #isUnderline(at: number, code: number): boolean {
-    const end = this.#end(at);
-    let last = at;
-    while (this.#bytes[last] === code) last++;
-    if (code === 0x2d && last - at < 2) return false;
-    for (let i = last; i < end; i++) if ((this.#bytes[i] ?? 0) > BLANK) return false;
-    return true;
-  }
-
-  /** Counts the words of the rest of a line and collects its tags; gives the start of the next line. */
-  #count(start: number, tags: boolean): number {
-    const bytes = this.#bytes;
-    const length = bytes.length;
-    let counted = false;
-    let inCode = false;
-    let words = 0;
-    let at = start;
-    for (; at < length; at++) {
-      const code = bytes[at] as number;
-      const kind = classes[code];
-      if (kind === WORD) {
-        if (!counted) {
-          words++;
-          counted = true;
-        }
-      } else if (kind === SPACE) {
-        if (code === NEWLINE) break;
-        counted = false;
-      } else if (kind === SIGN) {
-        if (code === 0x60) inCode = !inCode;
-        else if (code >= 0x80) {
-          const width = punctuation(bytes, at);
-          if (width < 0) counted = false;
-          else if (width === 0 && !counted) {
-            words++;
-            counted = true;
-          }
-          at += Math.abs(width);
-        } else if (inCode) continue;
-        else if (code === 0x23) {
-          if (tags && (at === start || (bytes[at - 1] ?? 0) <= BLANK)) this.#tag(at);
-        } else at = skip(bytes, at, code);
       }
     }
-    this.words += words;
-    return at + 1;
+    const above = paragraph;
+    paragraph = -1;
+    if (fence === 0) {
+      if (first === NEWLINE) {
+        start = at + 1;
+        continue;
+      }
+      if (!isIndented) {
+        if (first === 0x23) addHeading(headings, atxHeading(bytes, at));
+        else if (first === 0x3c) {
+          const close = commentEnd(bytes, at);
+          if (close > 0) {
+            start = close;
+            continue;
+          }
+          addHeading(headings, htmlHeading(bytes, at));
+        } else if (above >= 0 && (first === 0x3d || first === 0x2d) && isUnderline(bytes, at, first)) {
+          addHeading(headings, textOf(bytes, above, start - 1));
+          start = lineEnd(bytes, at) + 1;
+          continue;
+        } else if (first !== 0x3e && first !== 0x7c) paragraph = at;
+      }
+    }
+    let mayTag = fence === 0 && !isIndented;
+    // 1 while in a stretch between white space of which a word was counted.
+    let inWord = 0;
+    let inCode = false;
+    let content = at;
+    for (; at < length; at++) {
+      const code = bytes[at] as number;
+      const kind = classes[code] as number;
+      if (kind < SIGN) {
+        if (kind === 0) continue;
+        // Without branches, which would cost three times as much: the first word character of a stretch counts.
+        words += (kind - SPACE) & (1 - inWord);
+        inWord = kind - SPACE;
+      } else if (code === NEWLINE) {
+        if (at + 1 >= length || plainStart[bytes[at + 1] as number] === 0) break;
+        // The next line is text and nothing else: most lines are, and need no look at their beginning.
+        inWord = 0;
+        inCode = false;
+        content = at + 1;
+        mayTag = fence === 0;
+        paragraph = mayTag ? content : -1;
+      } else if (code >= 0x80) {
+        const width = punctuation(bytes, at);
+        if (width < 0) inWord = 0;
+        else if (width === 0) {
+          words += 1 - inWord;
+          inWord = 1;
+        }
+        at += Math.abs(width);
+      } else if (code === 0x60) inCode = !inCode;
+      else if (inCode) continue;
+      else if (code === 0x23) {
+        if (mayTag && (at === content || (bytes[at - 1] as number) <= BLANK)) addTag(tags, bytes, at);
+      } else at = skip(bytes, at, code);
+    }
+    start = at + 1;
   }
+  return { words, headings, tags: [...tags] };
+}
 
-  #tag(at: number): void {
-    if (this.tags.length >= mostTags || !mayBeTag(this.#bytes[at + 1])) return;
-    const tag = tagAt(this.#bytes.toString('utf8', at, at + 300));
-    if (!tag || this.#seen.has(tag)) return;
-    this.#seen.add(tag);
-    this.tags.push(tag.normalize('NFC'));
-  }
+function lineEnd(bytes: Buffer, at: number): number {
+  const end = bytes.indexOf(NEWLINE, at);
+  return end < 0 ? bytes.length : end;
+}
+
+const textOf = (bytes: Buffer, start: number, end: number): string =>
+  bytes.toString('utf8', start, Math.min(end, start + longestHeading));
+
+function runLength(bytes: Buffer, at: number, code: number): number {
+  let end = at;
+  while (bytes[end] === code) end++;
+  return end - at;
+}
+
+/** True when only white space is left in the line. */
+function isBlank(bytes: Buffer, at: number): boolean {
+  for (let i = at; i < bytes.length && bytes[i] !== NEWLINE; i++) if ((bytes[i] as number) > BLANK) return false;
+  return true;
+}
+
+/** A fence of backticks has none in the rest of its line; such a line is a code span. */
+function hasBacktick(bytes: Buffer, at: number): boolean {
+  for (let i = at; i < bytes.length && bytes[i] !== NEWLINE; i++) if (bytes[i] === 0x60) return true;
+  return false;
+}
+
+function isUnderline(bytes: Buffer, at: number, code: number): boolean {
+  const run = runLength(bytes, at, code);
+  return (code === 0x3d || run >= 2) && isBlank(bytes, at + run);
+}
+
+/** The end of a comment that begins here, or -1; one that never ends hides nothing here. */
+function commentEnd(bytes: Buffer, at: number): number {
+  if (bytes[at + 1] !== 0x21 || bytes[at + 2] !== 0x2d || bytes[at + 3] !== 0x2d) return -1;
+  const close = bytes.indexOf('-->', at + 4);
+  return close < 0 ? -1 : close + 3;
+}
+
+function atxHeading(bytes: Buffer, at: number): string {
+  const level = runLength(bytes, at, 0x23);
+  const next = bytes[at + level] ?? NEWLINE;
+  if (level > 6 || (next !== BLANK && next !== TAB)) return '';
+  const text = textOf(bytes, at + level, lineEnd(bytes, at));
+  return text.endsWith('#') || text.endsWith(' ') ? text.replace(/[ \t]#+[ \t]*$/, '') : text;
+}
+
+function htmlHeading(bytes: Buffer, at: number): string {
+  if (((bytes[at + 1] ?? 0) | 0x20) !== 0x68) return '';
+  return /^<h[1-6][^>]*>(.*?)<\/h[1-6]/i.exec(textOf(bytes, at, lineEnd(bytes, at)))?.[1] ?? '';
+}
+
+function addHeading(headings: string[], source: string): void {
+  if (!source || headings.length >= mostHeadings) return;
+  const text = plainHeading(source);
+  if (text) headings.push(text);
+}
+
+function addTag(tags: Set<string>, bytes: Buffer, at: number): void {
+  if (tags.size >= mostTags || !mayBeTag(bytes[at + 1])) return;
+  const tag = tagAt(bytes.toString('utf8', at, at + 300));
+  if (tag) tags.add(tag.normalize('NFC'));
 }
 
 /**
