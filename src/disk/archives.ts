@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
+import type { ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import type { PostMeta } from '../post/post.ts';
+import { likeness } from './archive-likeness.ts';
+import { isFields } from './json.ts';
 import { replaceFile } from './write-file.ts';
 
 /** The id of the archive that ships, wherever `npx` unpacks it and whatever its version. */
@@ -13,11 +16,9 @@ export interface IdentifyInput {
   /** The archive's real folder. */
   readonly root: string;
   readonly name: string;
-  readonly posts: readonly Pick<PostMeta, 'path' | 'title' | 'hash'>[];
+  readonly posts: readonly Pick<PostMeta, 'path' | 'title'>[];
   readonly document: DataDocument;
   readonly shipped: boolean;
-  /** ISO 8601, UTC. */
-  readonly now: string;
 }
 
 export interface Identified {
@@ -33,101 +34,81 @@ export interface Identified {
 
 /** Which archive of the data file a folder is: as remembered on this machine, else by its content, else a new one. */
 export async function identifyArchive(input: IdentifyInput): Promise<Identified> {
-  const { document, root, shipped, stateDir } = input;
+  const { stateDir, root, shipped, document } = input;
   if (shipped) return identified(input, shippedArchiveId);
-  const folders = await remembered(stateDir);
-  const known = folders[root];
+  const folders = await readFolders(stateDir);
+  const known = folders.get(root);
   if (known !== undefined) return identified(input, known);
-  const likely: { record: ArchiveRecord; sure: boolean; share: number }[] = [];
-  for (const record of document.archives) {
-    if (record.id === shippedArchiveId) continue;
-    const evidence = await evidenceFor(record, input, folders);
-    if (evidence) likely.push({ record, ...evidence });
-  }
-  likely.sort((a, b) => b.share - a.share);
-  const sure = likely.filter((one) => one.sure);
-  if (sure.length === 1 && sure[0]) return { id: sure[0].record.id, record: null, doubtful: [] };
-  return { ...identified(input, newId(input)), doubtful: likely.map(({ record }) => record) };
+  const id = await newId(root);
+  if (document.archives.some((record) => record.id === id)) return remembered(input, id);
+  const { certain, doubtful } = await byContent(input, folders);
+  if (certain) return remembered(input, certain.id);
+  // In doubt nothing is remembered, so that the question comes again until it is answered or notes were made.
+  return doubtful.length === 0 ? remembered(input, id) : { ...identified(input, id), doubtful };
 }
 
-function identified({ document, name, now }: IdentifyInput, id: string): Identified {
-  const there = document.archives.some((record) => record.id === id);
-  return { id, record: there ? null : { id, name, created: now, modified: now }, doubtful: [] };
+async function remembered(input: IdentifyInput, id: string): Promise<Identified> {
+  await rememberArchive(input.stateDir, input.root, id);
+  return identified(input, id);
 }
 
-/**
- * The id of an archive that is new: made from the folder and what is in it (a name-based UUID, RFC 9562 §5.8), so that
- * several programs that see it at once for the first time agree without talking to each other.
- */
-function newId({ root, posts }: IdentifyInput): string {
-  const hash = createHash('sha256').update(root);
-  for (const line of posts.map(({ path, hash: content }) => `\n${path}\t${content}`).sort()) hash.update(line);
-  const digits = hash.digest('hex');
-  const variant = ((Number.parseInt(digits[16] ?? '0', 16) & 3) | 8).toString(16);
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `8${digits.slice(13, 16)}`,
-    variant + digits.slice(17, 20),
-    digits.slice(20, 32),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
+function identified({ document, name }: IdentifyInput, id: string): Identified {
+  const isThere = document.archives.some((record) => record.id === id);
+  const now = new Date().toISOString();
+  return { id, record: isThere ? null : { id, name, created: now, modified: now }, doubtful: [] };
 }
 
-/** At least this share of an archive's annotated posts must be there, by path and title. */
-const enough = 0.6;
-
-/** What speaks for a folder being an archive that this machine has under another path, or not at all. */
-async function evidenceFor(
-  record: ArchiveRecord,
-  { document, posts, name }: IdentifyInput,
-  folders: Readonly<Record<string, string>>,
-): Promise<{ sure: boolean; share: number } | null> {
-  const places = Object.keys(folders).filter((folder) => folders[folder] === record.id);
-  // An archive that still stands elsewhere on this machine is that one; this is a copy, or another of equal names.
-  for (const place of places) if (await isFolder(place)) return null;
-  const annotated = new Map<string, string | undefined>();
-  const own = (one: Annotation) => one.archive === record.id;
-  for (const { target } of [...document.annotations, ...document.bookmarks].filter(own))
-    annotated.set(target.source, target.title);
-  if (annotated.size === 0) return null;
-  const titles = new Map(posts.map((post) => [post.path, post.title]));
-  const found = [...annotated].filter(
-    ([path, title]) => titles.has(path) && (title === undefined || titles.get(path) === title),
-  );
-  const share = found.length / annotated.size;
-  if (share < enough) return null;
-  const moved = places.length > 0;
-  return { sure: moved || found.length > 1 || record.name === name, share };
+/** An archive whose folder is still there, elsewhere on this machine, was not moved: this is perhaps a copy. */
+async function byContent(input: IdentifyInput, folders: ReadonlyMap<string, string>) {
+  const { document, posts } = input;
+  const taken = new Set<string>([shippedArchiveId]);
+  for (const [folder, id] of folders) if (await isFolder(folder)) taken.add(id);
+  const candidates = document.archives
+    .map((record) => ({ record, ...likeness(record.id, document, posts) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+  const [best, next] = candidates;
+  const isCertain =
+    best?.isClear && !taken.has(best.record.id) && best.share >= 0.5 && best.share >= 2 * (next?.share ?? 0);
+  const doubtful = candidates.filter(({ record }) => record.id !== shippedArchiveId).map(({ record }) => record);
+  return isCertain ? { certain: best.record, doubtful: [] } : { certain: null, doubtful };
 }
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
-    (found) => found.isDirectory(),
+    (facts) => facts.isDirectory(),
     () => false,
   );
 
+/**
+ * A new archive's id, the same for all programs that meet the folder for the first time at once: it is made from what
+ * this folder, and no other, is on this machine.
+ */
+async function newId(root: string): Promise<string> {
+  const { ino, birthtimeMs } = await stat(root);
+  const hash = createHash('sha256').update(`randnotiz ${hostname()} ${root} ${ino} ${birthtimeMs}`).digest('hex');
+  // The form of a UUID of version 8 (RFC 9562: made as one likes).
+  const variant = '89ab'[Number.parseInt(hash[16] ?? '0', 16) & 3];
+  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
 const fileOf = (stateDir: string): string => join(stateDir, 'archives.json');
 
-/** Folder -> archive's id, as this machine knows them. A damaged file is an empty one: content then says again. */
-async function remembered(stateDir: string): Promise<Readonly<Record<string, string>>> {
+/** Which archive a folder is on this machine. A damaged file is none: contents tell as well. */
+async function readFolders(stateDir: string): Promise<ReadonlyMap<string, string>> {
   try {
-    const value = JSON.parse(await readFile(fileOf(stateDir), 'utf8')) as { folders?: unknown };
-    if (typeof value.folders !== 'object' || value.folders === null) return {};
-    return Object.fromEntries(
-      Object.entries(value.folders).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
+    const value: unknown = JSON.parse(await readFile(fileOf(stateDir), 'utf8'));
+    const folders = isFields(value) && isFields(value['folders']) ? value['folders'] : {};
+    return new Map(Object.entries(folders).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   } catch {
-    return {};
+    return new Map();
   }
 }
 
-/** Remembers on this machine which archive a folder is. */
+/** Remembers on this machine which archive a folder is. A failure is of no consequence. */
 export async function rememberArchive(stateDir: string, root: string, id: string): Promise<void> {
-  const folders = await remembered(stateDir);
-  if (folders[root] === id) return;
-  await replaceFile(
-    fileOf(stateDir),
-    `${JSON.stringify({ version: 1, folders: { ...folders, [root]: id } }, null, 1)}\n`,
-  );
+  const folders = new Map(await readFolders(stateDir)).set(root, id);
+  const lines = [...folders].sort().map(([folder, known]) => `${JSON.stringify(folder)}:${JSON.stringify(known)}`);
+  const text = `{"version":1,\n"folders":{\n${lines.join(',\n')}\n}}\n`;
+  await replaceFile(fileOf(stateDir), text).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '../post/problem.ts';
-import { ifThere } from './file-system.ts';
+import { codeOf } from './file-system.ts';
+import { isFields } from './json.ts';
 
 /** `config.json`; every field may be absent. */
 export interface Config {
@@ -27,64 +28,83 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string' && value !== '';
 const isFlag: Check = (value) => typeof value === 'boolean';
-const isMap =
+const mapOf =
   (check: Check): Check =>
   (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(check);
-const isList =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
+    isFields(value) && Object.values(value).every(check);
+const isKeys: Check = (value) => Array.isArray(value) && value.every(isText);
 
-/** What each field must be, and how that is said. */
-const fields: Readonly<Record<keyof Config, readonly [Check, expected: string]>> = {
-  archive: [isText, '"FOLDER"'],
-  archives: [isMap(isText), '{"NAME": "FOLDER"}'],
-  data: [isText, '"FILE"'],
-  lang: [(value) => value === 'en' || value === 'de', '"en" | "de"'],
-  theme: [(value) => ['auto', 'dark', 'light', 'contrast', 'none'].includes(value as string), '"auto" | "dark" | "light" | "contrast" | "none"'],
-  colors: [isMap(isText), '{"yellow": "NAME"}'],
-  keys: [isMap(isMap(isList(isText))), '{"CONTEXT": {"COMMAND": ["KEY"]}}'],
-  measure: [(value) => Number.isInteger(value) && Number(value) >= 30 && Number(value) <= 140, '30 … 140'],
-  mouse: [isFlag, 'true | false'],
-  editor: [isText, '"PROGRAM"'],
-  screenReader: [isFlag, 'true | false'],
-  reducedMotion: [isFlag, 'true | false'],
+/** What a field has to be; the last word of the message that says so. */
+const fields: Readonly<Record<keyof Config, readonly [expected: string, check: Check]>> = {
+  archive: ['text', isText],
+  archives: ['names', mapOf(isText)],
+  data: ['text', isText],
+  lang: ['lang', (value) => value === 'en' || value === 'de'],
+  theme: ['text', isText],
+  colors: ['names', mapOf(isText)],
+  keys: ['keys', mapOf(mapOf(isKeys))],
+  measure: ['measure', (value) => Number.isSafeInteger(value) && (value as number) >= 20 && (value as number) <= 400],
+  mouse: ['flag', isFlag],
+  editor: ['text', isText],
+  screenReader: ['flag', isFlag],
+  reducedMotion: ['flag', isFlag],
 };
 
 /** What is wrong is reported and passed over, never fatal. A missing file is an empty config. */
 export async function readConfig(path: string): Promise<{ config: Config; problems: readonly Problem[] }> {
-  let text: string | undefined;
+  let value: unknown;
   try {
-    text = await ifThere(readFile(path, 'utf8'));
+    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    return broken(path, 'disk.config.unreadable', error);
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { config: {}, problems: [] };
+    return { config: {}, problems: [unread(path, code, error)] };
   }
-  if (text === undefined) return { config: {}, problems: [] };
-  try {
-    return checked(path, JSON.parse(text.replace(/^\ufeff/, '')));
-  } catch (error) {
-    return broken(path, 'disk.config.no-json', error);
-  }
-}
-
-function broken(path: string, key: string, error: unknown): { config: Config; problems: readonly Problem[] } {
-  const reason = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
-  const problem: Problem = { severity: 'error', where: path, what: { key, args: { reason } }, fix: { key: 'disk.config.mend' } };
-  return { config: {}, problems: [problem] };
-}
-
-function checked(path: string, value: unknown): { config: Config; problems: readonly Problem[] } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(path, 'disk.config.no-object', '');
+  if (!isFields(value)) return { config: {}, problems: [wrong(path, 'disk.config.other', {})] };
   const problems: Problem[] = [];
-  const config: Record<string, unknown> = {};
-  const warn = (key: string, args: Record<string, string>, fix: Problem['fix']) =>
-    problems.push({ severity: 'warning', where: path, what: { key, args }, fix });
-  for (const [name, setting] of Object.entries(value)) {
-    const field = Object.hasOwn(fields, name) ? fields[name as keyof Config] : undefined;
-    if (!field) warn('disk.config.unknown', { name }, { key: 'disk.config.known', args: { names: Object.keys(fields).join(', ') } });
-    else if (field[0](setting)) config[name] = setting;
-    else warn('disk.config.wrong', { name }, { key: 'disk.config.expected', args: { expected: field[1] } });
-  }
-  return { config, problems };
+  const good = Object.entries(value).filter(([name, given]) => {
+    const problem = problemOf(path, name, given);
+    if (problem) problems.push(problem);
+    return !problem;
+  });
+  return { config: Object.fromEntries(good) as Config, problems };
 }
+
+function problemOf(path: string, name: string, given: unknown): Problem | null {
+  // Editors find the schema by it.
+  if (name === '$schema') return null;
+  if (!Object.hasOwn(fields, name)) {
+    const nearest = nearestName(name);
+    const key = nearest ? 'disk.config.unknown-near' : 'disk.config.unknown';
+    return wrong(path, key, { field: name, nearest: nearest ?? '' }, 'warning');
+  }
+  const [expected, check] = fields[name as keyof Config];
+  return check(given) ? null : wrong(path, `disk.config.not.${expected}`, { field: name });
+}
+
+/** A name that differs in case, or in what does not belong into one. */
+function nearestName(name: string): string | undefined {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+      .replace(/s$/, '');
+  return Object.keys(fields).find((known) => plain(known) === plain(name));
+}
+
+function unread(path: string, code: string, error: unknown): Problem {
+  if (code) return wrong(path, 'disk.config.unreadable', { code });
+  return wrong(path, 'disk.config.syntax', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+const wrong = (
+  where: string,
+  key: string,
+  args: Readonly<Record<string, string>>,
+  severity: Problem['severity'] = 'error',
+): Problem => ({
+  severity,
+  where,
+  what: { key, args: { file: where, ...args } },
+  fix: { key: 'disk.config.fix', args: { file: where } },
+});

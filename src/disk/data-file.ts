@@ -1,7 +1,7 @@
-import { watch } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
+import { keepBackup } from './backups.ts';
 import { carryOver } from './carry-over.ts';
 import { unreadable, unsaved } from './data-failures.ts';
 import { DataFailure } from './failure.ts';
@@ -13,6 +13,7 @@ import { type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
 import { serialize } from './serialize.ts';
 import { takeTurn, turnsAreTaken } from './turn.ts';
+import { watchFileAt } from './watch-file.ts';
 
 export interface DataFileOptions {
   /** Where backups go. Absent: none are made. */
@@ -60,6 +61,8 @@ export class DataFile {
   #waiting: Waiting[] = [];
   #saving: Promise<void> | null = null;
   #saves = 0;
+  /** The last document that this program has put into the file. */
+  #written: DataDocument | null = null;
   /** A save failed after the document may have been seen by others: it has to be written again to be durable. */
   #suspect = false;
   /** Others have been writing too. */
@@ -153,9 +156,11 @@ export class DataFile {
     const bytes = serialize(applied.document);
     const isSame = applied.document === document || (carried && bytes.equals(serialize(document)));
     if (isSame && tip.inPlace && !this.#suspect) return { document, good: task.open };
+    await this.#backUp(tip);
     const outcome = await this.#publish(place, tip, bytes);
     if (outcome.type === 'overtaken') task.carried ??= { base: document, ours: applied.document };
     if (outcome.type !== 'published') return null;
+    this.#written = applied.document;
     this.#last = outcome.tip.generation?.name === tip.successor ? { ...applied, tip: outcome.tip, place } : null;
     await this.#tidy(place);
     return applied;
@@ -170,6 +175,13 @@ export class DataFile {
       this.#suspect = true;
       throw unsaved(this.path, error);
     }
+  }
+
+  /** A copy of what was there before, now and then. Without it the change is saved all the same. */
+  async #backUp({ path }: Tip): Promise<void> {
+    const { stateDir } = this.options;
+    if (stateDir === undefined || path === null) return;
+    await keepBackup(stateDir, this.path, () => this.#fs.readFile(path)).catch(() => undefined);
   }
 
   /** What is no longer needed goes now and then; failing to do so is no failure of the save. */
@@ -217,22 +229,25 @@ export class DataFile {
    * @returns ends the watching
    */
   watch(onChange: (document: DataDocument | Error) => void): () => void {
-    let timer: NodeJS.Timeout | undefined;
+    let [ended, looking, again] = [false, false, false];
+    let told: DataDocument | Error | null = this.#last?.document ?? null;
     const look = async () => {
-      await this.settled();
-      const before = this.#last;
+      again = looking;
+      if (looking) return;
+      looking = true;
+      const known = this.#written;
       const answer = await this.load().catch((error: Error) => error);
-      if (answer !== before?.document) onChange(answer);
+      const isNew = answer instanceof Error ? !(told instanceof Error) : answer !== told && answer !== this.#written;
+      // What this program has written meanwhile is known to it already.
+      if (isNew && !ended && known === this.#written) onChange(answer);
+      told = answer;
+      looking = false;
+      if (again && !ended) void look();
     };
-    const watcher = watch(dirname(this.path), (_, name) => {
-      if (name !== null && name !== basename(this.path)) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void look(), 50);
-    });
-    watcher.unref();
+    const end = watchFileAt(this.path, () => void this.settled().then(look));
     return () => {
-      clearTimeout(timer);
-      watcher.close();
+      ended = true;
+      end();
     };
   }
 }

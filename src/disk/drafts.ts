@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Target } from '../annotation/model.ts';
-import { attempt, ifThere } from './file-system.ts';
+import { ifThere } from './file-system.ts';
+import { isFields } from './json.ts';
 import { replaceFile } from './write-file.ts';
 
 /** Text that the composer had when the reader ended without saving it. */
@@ -10,45 +10,46 @@ export interface Draft {
   readonly key: string;
   readonly text: string;
   readonly tags: readonly string[];
-  /** The passage of a note that is new. */
-  readonly target?: Target;
   /** ISO 8601, UTC. */
   readonly modified: string;
 }
 
 const folderOf = (stateDir: string): string => join(stateDir, 'drafts');
-
-/** A key may hold anything a path can; its hash is a name on every file system. */
 const fileOf = (stateDir: string, key: string): string =>
   join(folderOf(stateDir), `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`);
 
-/** One small file a draft, in `drafts/` of the state folder, for its owner's eyes alone. */
+/** One small file a draft, in `drafts/` of the state folder: durable when this resolves. Fields of a draft that are not
+ * named here are kept too. @throws the system's error */
 export async function saveDraft(stateDir: string, draft: Draft): Promise<void> {
   await replaceFile(fileOf(stateDir, draft.key), `${JSON.stringify(draft)}\n`);
 }
 
 /** All drafts, the latest first; files that are no drafts are passed over. */
 export async function loadDrafts(stateDir: string): Promise<readonly Draft[]> {
-  const names = (await ifThere(readdir(folderOf(stateDir)))) ?? [];
-  const drafts: Draft[] = [];
-  for (const name of names.filter((one) => /^[0-9a-f]{32}\.json$/.test(one))) {
-    const text = await readFile(join(folderOf(stateDir), name), 'utf8').catch(() => '');
-    const draft = parse(text);
-    if (draft) drafts.push(draft);
-  }
-  return drafts.sort((a, b) => (a.modified < b.modified ? 1 : -1));
+  const folder = folderOf(stateDir);
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const texts = await Promise.all(
+    names
+      .filter((name) => /^[0-9a-f]{32}\.json$/.test(name))
+      .map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+  );
+  return texts.flatMap(draftOf).sort((a, b) => (a.modified < b.modified ? 1 : a.modified > b.modified ? -1 : 0));
 }
 
-function parse(text: string): Draft | null {
+function draftOf(text: string): Draft[] {
   try {
-    const value = JSON.parse(text) as Partial<Draft>;
-    const whole = typeof value.key === 'string' && typeof value.text === 'string' && typeof value.modified === 'string';
-    return whole && Array.isArray(value.tags) ? (value as Draft) : null;
+    const value: unknown = JSON.parse(text);
+    if (!isFields(value)) return [];
+    const { key, text: words, tags, modified } = value;
+    if (typeof key !== 'string' || typeof words !== 'string') return [];
+    const named = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+    return [{ ...value, key, text: words, tags: named, modified: typeof modified === 'string' ? modified : '' }];
   } catch {
-    return null;
+    return [];
   }
 }
 
+/** The draft was saved as a note, or thrown away. @throws the system's error */
 export async function dropDraft(stateDir: string, key: string): Promise<void> {
-  await attempt(unlink(fileOf(stateDir, key)));
+  await ifThere(unlink(fileOf(stateDir, key)));
 }

@@ -2,6 +2,7 @@ import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
+import { type Fields, isFields } from './json.ts';
 import { readByLine } from './record-lines.ts';
 import { foreignPart, type KnownList, keepLine, knownLists, lineKept } from './serialize.ts';
 import { faultMessage, faultOf, isForeign } from './validate.ts';
@@ -11,8 +12,6 @@ export interface ParsedDocument {
   /** What is odd without being wrong. */
   readonly problems: readonly Problem[];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const currentVersion = emptyDocument.version;
 
@@ -41,9 +40,6 @@ function parseWhole(bytes: Buffer, file: string): ParsedDocument {
     throw new DataFailure('newer', { key: 'disk.data.newer', args: { file, version: version as number } });
   return documentOf(value, file);
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** UTF-8 and nothing else: a flipped bit must not become a letter that was never written. */
 function decode(bytes: Uint8Array, file: string): string {

@@ -1,8 +1,117 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { platform } from 'node:os';
+import { relative, sep } from 'node:path';
+import { Pauses } from './pause.ts';
+import { findMarkdown } from './walk.ts';
+
+/** In ms: editors and git change several files, or one file several times, in one go. */
+const settling = 120;
+/** In ms: as long as changes do not stop. */
+const longestSettling = 1000;
+/** The system lends a program only so many folder watches; the rest of a larger archive is looked at now and then. */
+const mostFolders = 20_000;
+/** In ms: how often an archive is looked at whose folders cannot be watched. */
+const pollEvery = 5000;
+
+type OnChange = (paths: readonly string[] | null) => void;
+
 /**
  * Tells when files of an archive change, come, or go.
+ * @param root the real path of its folder
  * @param onChange gets the changed posts' paths in the archive; `null` when it is not known which
  * @returns ends the watching
  */
-export function watchArchive(root: string, onChange: (paths: readonly string[] | null) => void): () => void {
-  throw new Error(`not built yet: ${root} ${onChange.name}`);
+export function watchArchive(root: string, onChange: OnChange): () => void {
+  const watching = new Watching(root, onChange);
+  return () => watching.end();
+}
+
+class Watching {
+  readonly #root: string;
+  readonly #onChange: OnChange;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #changed = new Set<string>();
+  #unknown = false;
+  #timer: NodeJS.Timeout | undefined;
+  #first = 0;
+  #poll: NodeJS.Timeout | undefined;
+  #ended = false;
+
+  constructor(root: string, onChange: OnChange) {
+    this.#root = root;
+    this.#onChange = onChange;
+    // Node's recursive watching on Linux watches every single file, one after the other, before it begins.
+    const isNative = platform() === 'darwin' || platform() === 'win32';
+    if (!isNative) void this.#watchFolders();
+    else if (!this.#watch(root, true)) this.#startPolling();
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    clearInterval(this.#poll);
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  /** Watches each folder by itself, a few at a time; those that are gone no longer. */
+  async #watchFolders(): Promise<void> {
+    const pauses = new Pauses(4);
+    const { folders } = await findMarkdown(this.#root, pauses).catch(() => ({ folders: [this.#root] }));
+    const present = new Set(folders);
+    for (const folder of this.#watchers.keys()) if (!present.has(folder)) this.#forget(folder);
+    for (const folder of folders) {
+      if (this.#ended) return;
+      const isWatched = this.#watchers.has(folder);
+      if (!isWatched && (this.#watchers.size >= mostFolders || !this.#watch(folder, false)))
+        return this.#startPolling();
+      if (pauses.isDue) await pauses.take();
+    }
+  }
+
+  #forget(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+
+  #watch(folder: string, recursive: boolean): boolean {
+    try {
+      const watcher = watch(folder, { recursive, persistent: false }, (event, name) => this.#saw(folder, event, name));
+      watcher.on('error', () => this.#forget(folder));
+      this.#watchers.set(folder, watcher);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #startPolling(): void {
+    if (this.#poll || this.#ended) return;
+    this.#poll = setInterval(() => this.#onChange(null), pollEvery);
+    this.#poll.unref();
+  }
+
+  #saw(folder: string, event: string, name: string | null): void {
+    if (name !== null && /\.(md|markdown)$/i.test(name)) {
+      const inside = relative(this.#root, folder).split(sep).filter(Boolean);
+      this.#changed.add([...inside, ...name.split(sep)].join('/').normalize('NFC'));
+    } else if (name === null || (event === 'rename' && !name.startsWith('.'))) {
+      // A folder may have come or gone, with posts in it.
+      this.#unknown = true;
+    } else return;
+    this.#first ||= Date.now();
+    clearTimeout(this.#timer);
+    const wait = Date.now() - this.#first > longestSettling ? 0 : settling;
+    this.#timer = setTimeout(() => this.#tell(), wait);
+    this.#timer.unref();
+  }
+
+  #tell(): void {
+    const paths = this.#unknown ? null : [...this.#changed].sort();
+    this.#changed = new Set();
+    this.#first = 0;
+    if (this.#unknown && !this.#poll) void this.#watchFolders();
+    this.#unknown = false;
+    this.#onChange(paths);
+  }
 }
