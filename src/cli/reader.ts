@@ -28,7 +28,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     }),
     start: {
       language: words.language,
-      archive: { name: archive.name, posts: archive.posts, problems: archive.problems, loaded: true },
+      archive: { name: session.name, posts: archive.posts, problems: archive.problems, loaded: true },
       records: { document: data.document, archive: session.archiveId, readOnly: data.readOnly },
       reading: session.reading,
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },

@@ -1,7 +1,7 @@
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
-import { identifyArchive, rememberArchive } from '../disk/archives.ts';
+import { identifyArchive, rememberArchive, shippedArchiveId } from '../disk/archives.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
@@ -47,6 +47,11 @@ export class Session {
     this.reading = parts.reading;
     this.fingerprints = new Fingerprints(context.paths.cacheDir);
     this.searching = new Searching(this);
+  }
+
+  /** What the archive is called: that of the shipped one is said in the interface's words. */
+  get name(): string {
+    return this.archiveId === shippedArchiveId ? this.context.words('cli.shippedArchive') : this.archive.name;
   }
 
   get posts(): readonly PostMeta[] {

@@ -23,7 +23,7 @@ export const run: Run = async (context, { values, rest }) => {
   const entries = found.map((record) => entryOf(session, record));
   const { output } = values;
   if (output !== undefined && format === 'markdown' && (await isFolderName(output))) {
-    const files = exportMarkdownFiles(entries, { words: context.words, title: session.archive.name });
+    const files = exportMarkdownFiles(entries, { words: context.words, title: session.name });
     await writing(output, () => writeExportFolder(resolve(output), files));
   } else {
     const text = await exportText(context, session, format, entries);
@@ -53,7 +53,7 @@ async function exportText(
   entries: readonly ExportEntry[],
 ): Promise<string> {
   const { words } = context;
-  const title = session.archive.name;
+  const title = session.name;
   const ids = new Set(entries.map(({ annotation }) => annotation.id));
   switch (format) {
     case 'json':

@@ -146,4 +146,5 @@ export const cli = {
   'cli.man.exit.2': 'Falscher Aufruf.',
   'cli.man.exit.3': 'Das Archiv ist nicht lesbar.',
   'cli.man.exit.4': 'Die Datendatei ist nicht lesbar oder nicht gespeichert.',
+  'cli.shippedArchive': 'Su Frankes Blog, nacherzählt',
 } satisfies Record<keyof typeof en, string>;

@@ -142,4 +142,5 @@ export const cli = {
   'cli.man.exit.2': 'Wrong usage.',
   'cli.man.exit.3': 'The archive cannot be read.',
   'cli.man.exit.4': 'The data file cannot be read or saved.',
+  'cli.shippedArchive': 'Su Franke’s blog, retold',
 };
