@@ -30,6 +30,13 @@ export type Effect =
       readonly path: string;
       readonly place: Place;
     }
+  /** What quick open or the palette shall list. */
+  | {
+      readonly type: 'choose';
+      readonly chooser: 'palette' | 'quick-open';
+      readonly text: string;
+      readonly serial: number;
+    }
   | { readonly type: 'complete'; readonly query: string; readonly cursor: number; readonly input: string }
   | { readonly type: 'load-drafts' }
   | { readonly type: 'save-draft'; readonly draft: Draft }

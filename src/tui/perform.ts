@@ -6,11 +6,14 @@ import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
+import type { KeyRow } from './keymap.ts';
 import { PortFailure, type Ports } from './ports.ts';
 import type { State } from './state.ts';
 
 /** What the running reader itself does. */
 export interface Runtime {
+  /** The keymap with the person's own keys in it. */
+  readonly keys: readonly KeyRow[];
   readonly state: () => State;
   readonly dispatch: (command: Command) => void;
   /** Keystrokes for the one-line input. */
@@ -100,6 +103,13 @@ export class Performer {
         const same = document.text.slice(place.start, place.end) === place.exact;
         const target = same ? targetOf(post.meta, describe(document, place)) : null;
         return { name: 'place-described', id, place, target };
+      }),
+    choose: ({ chooser, text, serial }) =>
+      this.#try(import('./derive/choices.ts'), ({ choices }) => {
+        const state = this.#runtime.state();
+        // More was typed while the list was loaded: that is answered, not this.
+        if (state.chooser.asked !== serial) return null;
+        return { name: 'chosen', serial, rows: choices(state, this.#runtime.keys, chooser, text) };
       }),
     complete: ({ query, cursor, input }) =>
       this.#try(this.#ports.complete(query, cursor), (suggestions) => ({ name: 'completed', input, suggestions })),

@@ -4,6 +4,7 @@ import { deletions, removeRecords, restoreRecords } from '../annotation/delete.t
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Message } from '../locale/message.ts';
 import { andThen, type Stamp, type Step, step } from './commands/command.ts';
+import type { Effect } from './effects.ts';
 import { notify } from './notice.ts';
 import type { Edit, RecordChange, Records } from './state/records.ts';
 import type { State } from './state.ts';
@@ -111,11 +112,22 @@ export function send(state: State): Step {
 export function saved(state: State, document: DataDocument): Step {
   const { records } = state;
   const waiting = records.waiting.flatMap((made) => made.changes);
-  return send({
+  const next: State = {
     ...state,
-    records: { ...records, document: applyChanges(document, waiting), sent: [], tries: 0, save: { type: 'saved' } },
-  });
+    records: {
+      ...records,
+      document: applyChanges(document, waiting),
+      sent: [],
+      tries: 0,
+      save: { type: 'saved', told: false },
+    },
+  };
+  const told: Effect = { type: 'timer', key: 'save-told', after: toldFor, command: { name: 'save-told' } };
+  return andThen(step(next, told), send);
 }
+
+/** How long "saved" stands on the screen, in ms. */
+const toldFor = 2500;
 
 /** Longest pause between two tries to save, in ms. */
 const longestPause = 30_000;

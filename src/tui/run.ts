@@ -74,6 +74,7 @@ class Reader {
     this.#bindings = bind(options.keys ?? keyTable);
     this.#state = initialState({ ...options.start, size: sizeOf(terminal) });
     this.#performer = new Performer(ports, {
+      keys: this.#bindings.rows,
       state: () => this.#state,
       dispatch: (command) => this.#dispatch(command),
       type: (keystrokes) => {
@@ -98,6 +99,7 @@ class Reader {
     // What the first commands asked for, and what the ports have to tell, comes after the first paint.
     this.#perform(this.#waitingEffects.splice(0));
     this.#performer.perform({ type: 'load-drafts' });
+    this.#dispatch({ name: 'started' });
     this.#undo.push(this.#ports.listen((event) => this.#dispatch({ name: 'outside', event })));
     this.#loadInk(rows).catch((error: unknown) => this.#finish({ type: 'crash', error }));
     return ended;

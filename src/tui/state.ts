@@ -116,7 +116,7 @@ export function initialState(start: Start): State {
     screens: ['library'],
     archive: start.archive,
     records: {
-      save: { type: 'saved' },
+      save: { type: 'saved', told: true },
       tries: 0,
       sent: [],
       waiting: [],

@@ -1,5 +1,5 @@
 /** The one place where the state changes: pure, so that everything it does can be tested without a terminal. */
-import { appHandlers, typedNothing } from './commands/app.ts';
+import { afterKey, appHandlers } from './commands/app.ts';
 import {
   type Command,
   type CommandName,
@@ -13,6 +13,7 @@ import { draftHandlers } from './commands/draft.ts';
 import { inputHandlers } from './commands/input.ts';
 import { inputUses } from './commands/input-uses.ts';
 import { searchHandlers } from './commands/library.ts';
+import { keyCommandNames } from './commands/names.ts';
 import { notesEverywhere } from './commands/notes.ts';
 import { postHandlers } from './commands/post-opened.ts';
 import { reviewEverywhere } from './commands/review.ts';
@@ -34,6 +35,9 @@ const everywhere: Handlers = {
 export function update(state: State, command: Command, stamp: Stamp): Step {
   const screen = screens[topScreen(state)].handlers;
   const handler = (screen[command.name] ?? everywhere[command.name]) as Handler<CommandName> | undefined;
-  const ready = command.name === 'keys-typed' ? state : typedNothing(state);
+  const ready = isKeyCommand(command.name) ? afterKey(state) : state;
   return handler ? handler(ready, command as never, stamp) : step(ready);
 }
+
+const keyCommands: ReadonlySet<string> = new Set(keyCommandNames);
+const isKeyCommand = (name: CommandName): boolean => keyCommands.has(name) || name === 'text-typed';

@@ -140,4 +140,6 @@ export const tui = {
   'tui.review.kept': 'So gelassen',
   'tui.edit.place': 'Stelle übernommen',
   'tui.review.choose': 'wählen',
+  // library, reader and what they share
+  'tui.save.saved': 'gespeichert',
 } satisfies Record<keyof typeof en, string>;

@@ -136,4 +136,6 @@ export const tui = {
   'tui.review.kept': 'Left as it is',
   'tui.edit.place': 'Place accepted',
   'tui.review.choose': 'choose',
+  // library, reader and what they share
+  'tui.save.saved': 'saved',
 };

@@ -5,6 +5,7 @@ import { redo, saved, saveFailed, send, undo } from '../records.ts';
 import { nothingTyped, pushScreen, type ScreenName, type State, topScreen } from '../state.ts';
 import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { quit, quitIfDone } from './leave.ts';
+import { wantPreview } from './library.ts';
 import { lookAgain } from './look-for-all.ts';
 import { outside } from './outside.ts';
 import { reanchor } from './reanchor.ts';
@@ -34,7 +35,7 @@ export const appHandlers: Handlers = {
   redo: (state, _, stamp) => redoEdit(state, stamp),
   reload: (state, _, stamp) =>
     andThen(step(state, { type: 'reload' }), (next) => notify(next, { key: 'tui.reloading' }, 'info', stamp)),
-  resized: (state, { size }) => step({ ...state, size }),
+  resized: (state, { size }) => wantPreview({ ...state, size }),
   'keys-typed': (state, { count, keys }) => step({ ...state, typed: { count, keys } }),
   'notice-over': (state, { id }) => step(state.notice?.id === id ? { ...state, notice: null } : state),
   notify: (state, { what, kind }, stamp) => notify(state, what, kind, stamp),
@@ -48,6 +49,11 @@ export const appHandlers: Handlers = {
       return notify(next, why, 'error', stamp);
     }),
   'save-due': (state) => send(state),
+  'save-told': (state) =>
+    state.records.save.type === 'saved'
+      ? step({ ...state, records: { ...state.records, save: { type: 'saved', told: true } } })
+      : step(state),
+  started: (state) => wantPreview(state),
 };
 
 /** Says that something was undone or redone, and anchors what the open post now has. */
@@ -56,6 +62,6 @@ function turned(before: State, next: State, key: string, stamp: Stamp): Step {
   return andThen(andThen(notify(next, { key }, 'success', stamp), reanchor), lookAgain);
 }
 
-/** What every command but a key of a sequence ends: the count and the sequence typed so far. */
-export const typedNothing = (state: State): State =>
-  state.typed === nothingTyped ? state : { ...state, typed: nothingTyped };
+/** A key was pressed: what was typed towards a command is used up, and a word in the last line has been read. */
+export const afterKey = (state: State): State =>
+  state.typed === nothingTyped && state.notice === null ? state : { ...state, typed: nothingTyped, notice: null };

@@ -6,6 +6,7 @@ import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { Effect } from '../effects.ts';
 import type { Draft, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
+import type { ChoiceRow } from '../state/chooser.ts';
 import type { Landing } from '../state/reader.ts';
 import type { Size, State } from '../state.ts';
 import type { KeyCommandName } from './names.ts';
@@ -21,6 +22,8 @@ export interface KeyCommand {
 
 /** Commands that no key is bound to: what comes from outside, and what screens tell each other. */
 export type OtherCommand =
+  /** The first screen stands. */
+  | { readonly name: 'started' }
   | { readonly name: 'resized'; readonly size: Size }
   | { readonly name: 'text-typed'; readonly text: string; readonly pasted: boolean }
   | { readonly name: 'mouse'; readonly action: MouseAction; readonly column: number; readonly row: number }
@@ -56,6 +59,8 @@ export type OtherCommand =
   | { readonly name: 'saved'; readonly document: DataDocument }
   | { readonly name: 'save-failed'; readonly why: Message }
   | { readonly name: 'save-due' }
+  /** "saved" has stood on the screen long enough. */
+  | { readonly name: 'save-told' }
   /** Deletes a record, wherever it was chosen. */
   | { readonly name: 'delete-record'; readonly record: Annotation }
   // the composer and the notes
@@ -65,6 +70,7 @@ export type OtherCommand =
   | { readonly name: 'draft-saved'; readonly key: string }
   /** `target` is `null` when the passage does not stand there any more. */
   | { readonly name: 'place-described'; readonly id: string; readonly place: Place; readonly target: Target | null }
+  | { readonly name: 'chosen'; readonly serial: number; readonly rows: readonly ChoiceRow[] }
   | { readonly name: 'all-anchored'; readonly verdicts: readonly Verdict[] }
   | { readonly name: 'anchoring'; readonly done: number; readonly total: number }
   | {

@@ -78,7 +78,7 @@ function openSelected(state: State, stamp: Stamp): Step {
 }
 
 /** Asks for what the filter finds; an empty one shows all posts at once. */
-function search(state: State, query: string): Step {
+export function searchLibrary(state: State, query: string): Step {
   const serial = state.library.asked + 1;
   if (query.trim() === '') {
     return wantPreview(
@@ -97,7 +97,7 @@ function search(state: State, query: string): Step {
 /** Takes the filter back: the words first, then the tags. */
 function clear(state: State): Step {
   const { library } = state;
-  if (library.query !== '') return search(state, '');
+  if (library.query !== '') return searchLibrary(state, '');
   if (library.tags.length > 0) return wantPreview(settled({ ...state, library: { ...library, tags: [] } }));
   return step(state);
 }
@@ -105,7 +105,7 @@ function clear(state: State): Step {
 const longestHistory = 50;
 
 export const filterUse: InputUse = {
-  changed: (state) => search(state, state.input?.value ?? ''),
+  changed: (state) => searchLibrary(state, state.input?.value ?? ''),
   accept: (state) => {
     const query = state.library.query.trim();
     const history =
@@ -115,7 +115,7 @@ export const filterUse: InputUse = {
   cancel: (state) => {
     const before = state.input?.before ?? '';
     const closed = closeInput(state);
-    return before === state.library.query ? step(closed) : search(closed, before);
+    return before === state.library.query ? step(closed) : searchLibrary(closed, before);
   },
   choose: (state, by, stamp) => {
     const { input, library } = state;
@@ -126,7 +126,7 @@ export const filterUse: InputUse = {
     }
     const recall = Math.max(-1, Math.min(library.history.length - 1, input.recall - by));
     const value = recall < 0 ? '' : (library.history[recall] ?? '');
-    return search(setInput(state, value, stamp, { recall }), value);
+    return searchLibrary(setInput(state, value, stamp, { recall }), value);
   },
   complete: (state) =>
     state.input
@@ -183,7 +183,7 @@ export const libraryHandlers: Handlers = {
     if (!path) return notify(state, { key: 'tui.continue.none' }, 'info', stamp);
     return openPost({ ...state, library: { ...state.library, selected: path } }, path, { type: 'remembered' }, stamp);
   },
-  unread: (state) => (state.library.query === 'is:unread' ? clear(state) : search(closeInput(state), 'is:unread')),
+  unread: (state) => (state.library.query === 'is:unread' ? clear(state) : searchLibrary(closeInput(state), 'is:unread')),
   delete: (state, _, stamp) => notify(state, { key: 'tui.delete.in-notes' }, 'info', stamp),
 };
 
@@ -206,7 +206,7 @@ export const searchHandlers: Handlers = {
     const { value } = state.input;
     const text = value.slice(0, first.start) + first.insert + value.slice(first.end);
     const next = setInput(state, text, stamp, { suggestions });
-    return text === value ? step(next) : search(next, text);
+    return text === value ? step(next) : searchLibrary(next, text);
   },
   'preview-due': (state, { path }) =>
     selectedMeta(state)?.path === path && state.library.preview?.path !== path

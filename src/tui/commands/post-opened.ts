@@ -35,6 +35,10 @@ function landed(state: State, landing: Landing): Partial<ReaderState> {
       const place = fragmentPlace(state, landing.fragment);
       return { scroll: place === null ? top : at(place, 1) };
     }
+    case 'heading': {
+      const place = headingPlace(document, landing);
+      return { scroll: place === null ? top : at(place, 1) };
+    }
     case 'annotation': {
       const place = state.reader?.places[landing.id]?.place;
       return place
@@ -44,6 +48,19 @@ function landed(state: State, landing: Landing): Partial<ReaderState> {
     case 'hit':
       return landedOnHit(state, document, landing, (offset) => at(offset, third));
   }
+}
+
+/** Offset of a heading that is known by its text, as the list of posts has it. */
+function headingPlace(
+  { headings, text }: PostDocument,
+  { heading, index }: Extract<Landing, { type: 'heading' }>,
+): number | null {
+  const plain = (words: string) => words.replace(/\s+/gu, ' ').trim();
+  const same = headings
+    .map((own, i) => ({ start: own.start, i, words: plain(text.slice(own.start, own.end)) }))
+    .filter(({ words }) => words === plain(heading))
+    .sort((a, b) => Math.abs(a.i - index) - Math.abs(b.i - index));
+  return same[0]?.start ?? headings[index]?.start ?? null;
 }
 
 const top: Scroll = { offset: 0, shift: Number.NEGATIVE_INFINITY };

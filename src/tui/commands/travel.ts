@@ -1,7 +1,7 @@
 /** Moving through the open post by its parts: sentences, sections, annotations, marks, the outline. */
 
 import { caretOf, unitsOfPost } from '../derive/caret.ts';
-import { isAnnotation, placedRecords } from '../derive/placed.ts';
+import { placedRecords } from '../derive/placed.ts';
 import { recordsOf } from '../derive/post-records.ts';
 import { readerView, visibleRange } from '../derive/reader-view.ts';
 import { notify } from '../notice.ts';

@@ -39,24 +39,35 @@ export type Hint =
 const commandsOf = (hint: Hint): readonly KeyCommandName[] =>
   typeof hint === 'string' ? [hint] : 'commands' in hint ? hint.commands : hint;
 
-/** What can be done here: as many hints as fit, the first ones first. */
+/**
+ * What can be done here: as many hints as fit, the first ones first. A last one that leads to help always has its place,
+ * because everything else is behind it.
+ */
 export function hintSpans(view: View, chain: readonly Context[], hints: readonly Hint[], columns: number): Span[] {
+  const help = hints.at(-1) === 'help' ? hintOf(view, chain, 'help') : [];
+  const room = columns - (help.length > 0 ? spansWidth(help) + hintGap : 0);
   const spans: Span[] = [];
-  for (const hint of hints) {
-    const commands = commandsOf(hint);
-    const keys = commands.flatMap((command) => keysOf(view.bindings, chain, command).slice(0, 1)).map(keyLabel);
-    const first = commands[0];
-    if (keys.length === 0 || !first) continue;
-    const next = [
-      ...(spans.length > 0 ? [span('   ')] : []),
-      span(keys.join(' '), 'key'),
-      span(` ${view.words(typeof hint === 'object' && 'label' in hint ? hint.label : hintKey(first))}`, 'dim'),
-    ];
+  for (const hint of help.length > 0 ? hints.slice(0, -1) : hints) {
+    const own = hintOf(view, chain, hint);
+    if (own.length === 0) continue;
+    const next = [...(spans.length > 0 ? [span(' '.repeat(hintGap))] : []), ...own];
     // Later hints are not squeezed in before earlier ones: the order says what matters.
-    if (spansWidth(spans) + spansWidth(next) > columns) break;
+    if (spansWidth(spans) + spansWidth(next) > room) break;
     spans.push(...next);
   }
-  return spans;
+  return help.length > 0 && spans.length > 0 ? [...spans, span(' '.repeat(hintGap)), ...help] : [...spans, ...help];
+}
+
+/** Columns between two hints. */
+const hintGap = 3;
+
+function hintOf(view: View, chain: readonly Context[], hint: Hint): Span[] {
+  const commands = commandsOf(hint);
+  const keys = commands.flatMap((command) => keysOf(view.bindings, chain, command).slice(0, 1)).map(keyLabel);
+  const first = commands[0];
+  if (keys.length === 0 || !first) return [];
+  const label = typeof hint === 'object' && 'label' in hint ? hint.label : hintKey(first);
+  return [span(keys.join(' '), 'key'), span(` ${view.words(label)}`, 'dim')];
 }
 
 const noticeStyle = { info: 'accent', success: 'success', warning: 'warning', error: 'error' } as const;
@@ -66,7 +77,7 @@ const noticeSign = { info: '', success: '✓ ', warning: '! ', error: '✗ ' } a
 export function saveSpans({ records }: State, { words }: View): Span[] {
   if (records.save.type === 'saving') return [span(words('tui.save.saving'), 'dim')];
   if (records.save.type === 'failed') return [span(words('tui.save.failed'), 'error')];
-  return [];
+  return records.save.told ? [] : [span(words('tui.save.saved'), 'dim')];
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { KeyCommandName } from '../commands/names.ts';
+import type { Context } from '../keymap.ts';
 
 /** What quick open and the palette can lead to. */
 export type Choice =
   | { readonly type: 'post'; readonly path: string }
-  /** `index` counts the headings of the post's metadata. */
-  | { readonly type: 'heading'; readonly path: string; readonly heading: string }
+  /** `index` counts the headings of the post's metadata from 0. */
+  | { readonly type: 'heading'; readonly path: string; readonly heading: string; readonly index: number }
   | { readonly type: 'tag'; readonly tag: string }
   | { readonly type: 'command'; readonly command: KeyCommandName };
 
@@ -12,12 +13,16 @@ export type Choice =
 export interface ChoiceRow {
   readonly choice: Choice;
   readonly label: string;
+  /** Shown at the right end: a date, a heading's post, a command's keys; foreign text. */
+  readonly detail: string;
   /** Matched stretches of `label`: half-open UTF-16 indices, ascending. */
   readonly marks: readonly (readonly [number, number])[];
 }
 
 /** The list under the input of quick open (`^p`) and palette (`:`). */
 export interface ChooserState {
+  /** The contexts of the screen below: whose commands are offered. */
+  readonly chain: readonly Context[];
   readonly rows: readonly ChoiceRow[];
   readonly selected: number;
   readonly top: number;
@@ -28,12 +33,14 @@ export interface ChooserState {
   readonly takeFirst: boolean;
 }
 
-export const emptyChooser: ChooserState = { rows: [], selected: 0, top: 0, asked: 0, answered: 0, takeFirst: false };
+export const emptyChooser: ChooserState = { chain: [], rows: [], selected: 0, top: 0, asked: 0, answered: 0, takeFirst: false };
 
 /** The help screen (`?`): what is looked for, and the first line in sight. */
 export interface HelpState {
+  /** The contexts of the screen below, whose keys come first. */
+  readonly chain: readonly Context[];
   readonly query: string;
   readonly top: number;
 }
 
-export const emptyHelp: HelpState = { query: '', top: 0 };
+export const emptyHelp: HelpState = { chain: [], query: '', top: 0 };

@@ -51,6 +51,8 @@ export type Landing =
   | { readonly type: 'scroll'; readonly scroll: Scroll }
   | { readonly type: 'offset'; readonly offset: number }
   | { readonly type: 'fragment'; readonly fragment: string }
+  /** The heading of this text; of several the one with the index nearest to `index`. */
+  | { readonly type: 'heading'; readonly heading: string; readonly index: number }
   /** The passage of an annotation. */
   | { readonly type: 'annotation'; readonly id: string }
   /** A search's hit: its words are marked and `n N` go through them. */

@@ -24,7 +24,8 @@ export interface Edit {
 }
 
 export type SaveState =
-  | { readonly type: 'saved' }
+  /** `told`: the person has been told long enough. */
+  | { readonly type: 'saved'; readonly told: boolean }
   | { readonly type: 'saving' }
   /** The last try failed; the changes are kept and tried again. */
   | { readonly type: 'failed'; readonly why: Message };

@@ -58,9 +58,11 @@ function inputLine({ input, library, size }: State, { words }: View): Line {
     foreign(`${role === 'not' ? '−' : role === 'or' ? '|' : '+'}${tag} `, 'tag'),
   );
   const text =
-    value === ''
-      ? span(words(size.columns < 60 ? 'tui.library.placeholder-short' : 'tui.library.placeholder'), 'placeholder')
-      : foreign(value, 'input');
+    value === '' && tags.length > 0 && !open
+      ? span('')
+      : value === ''
+        ? span(words(size.columns < 60 ? 'tui.library.placeholder-short' : 'tui.library.placeholder'), 'placeholder')
+        : foreign(value, 'input');
   return line(span(' '), span('/ ', open || value !== '' ? 'accent' : 'dim'), ...(open ? [] : tags), text);
 }
 
