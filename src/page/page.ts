@@ -40,6 +40,17 @@ export interface PageLine extends Range {
   readonly segments: readonly Segment[];
   /** `gap`: an empty line between blocks; `added`: a line without reading text (frames, rules, asides, title block). */
   readonly kind: 'text' | 'gap' | 'added';
+  /** The note that an aside's line belongs to. */
+  readonly note?: string;
+}
+
+/** Lines that stand below the block in which a passage ends. */
+export interface Aside {
+  /** Identifies the note. */
+  readonly note: string;
+  /** Offset of the passage's last character. */
+  readonly offset: number;
+  readonly lines: readonly (readonly Segment[])[];
 }
 
 export interface ImageSize {
@@ -96,4 +107,6 @@ export interface Page {
    * @returns whether the page is complete
    */
   advance(points: number): boolean;
+  /** The same page with lines below some of its blocks; shares what is laid out. `[]` takes them away. */
+  withAsides(asides: readonly Aside[]): Page;
 }

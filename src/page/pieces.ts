@@ -54,7 +54,8 @@ export interface PieceOptions {
   /** Columns of the page: nested prefixes leave room for text. */
   readonly width: number;
   readonly words: Words;
-  readonly folded: ReadonlySet<number>;
+  /** Start offsets of `details` blocks that are folded. */
+  readonly folded?: ReadonlySet<number>;
 }
 
 const bullets = ['•', '–', '◦', '·'];
@@ -186,7 +187,7 @@ class Flattener {
   }
 
   #details(details: Of<'details'>, place: Place): void {
-    const folded = this.#options.folded.has(details.start);
+    const folded = this.#options.folded?.has(details.start) ?? false;
     const summary = this.#deeper(place, folded ? '▸ ' : '▾ ', '  ', 'list-marker');
     const range = inlineRange(details.summary, details);
     this.#push({ type: 'inlines', inlines: details.summary, style: summaryStyle }, range, summary);
