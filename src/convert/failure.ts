@@ -1,0 +1,12 @@
+import type { Message } from '../locale/message.ts';
+
+/** The source or the manifest cannot be converted as it is; nothing has been given out. */
+export class ConvertFailure extends Error {
+  readonly reason: Message;
+
+  constructor(key: string, args: Message['args'] = {}) {
+    super(key);
+    this.name = 'ConvertFailure';
+    this.reason = { key, args };
+  }
+}
