@@ -1,4 +1,4 @@
-import type { Depth } from '../page/paint.ts';
+import type { Depth } from '../page/theme.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -18,6 +18,13 @@ export function colorDepth({ env, stdout }: Environment, when: string | undefine
   if (/^(truecolor|24bit)$/i.test(env['COLORTERM'] ?? '')) return 'truecolor';
   if (/256|kitty|ghostty|alacritty|wezterm/i.test(env['TERM'] ?? '')) return '256';
   return '16';
+}
+
+/** Whether output has no sequences at all, not even for bold: in a pipe, unless colours are asked for, and by `never`. */
+export function isPlain({ env, stdout }: Environment, when: string | undefined): boolean {
+  if (when) return when === 'never' || (when === 'auto' && !stdout.isTTY);
+  const forced = env['FORCE_COLOR'];
+  return !stdout.isTTY && (env['NO_COLOR'] ? true : forced === undefined || forced === '0' || forced === 'false');
 }
 
 /** Whether the terminal is known to understand OSC 8 links; where it is not, they would be noise in some. */

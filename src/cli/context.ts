@@ -10,7 +10,7 @@ import { type Paths, pathsFor } from '../disk/paths.ts';
 import { type Language, languageOf, type Message, type Words, words as wordsOf } from '../locale/index.ts';
 import { type ThemeName, themes } from '../page/theme.ts';
 import type { Problem } from '../post/problem.ts';
-import { colorDepth, hasLinks } from './colors.ts';
+import { colorDepth, hasLinks, isPlain } from './colors.ts';
 import type { Environment } from './environment.ts';
 import { Output } from './output.ts';
 import type { Values } from './parse-arguments.ts';
@@ -61,8 +61,12 @@ export class Context {
     this.languageFrom = language.from;
     this.json = values.json === true;
     const theme = themes[(read.config.theme as ThemeName | undefined) ?? 'dark'] ?? themes.dark;
-    const depth = this.json ? 'none' : colorDepth(environment, values.color);
-    this.out = new Output(environment.stdout, theme, depth, hasLinks(environment));
+    this.out = new Output(environment.stdout, {
+      theme,
+      depth: colorDepth(environment, values.color),
+      links: hasLinks(environment),
+      plain: isPlain(environment, values.color),
+    });
     this.archiveChoice = archiveChoice(archive ?? values.archive, env['RANDNOTIZ_ARCHIVE'], read.config);
     this.dataChoice = choose(values.data, env['RANDNOTIZ_DATA'], read.config.data, this.paths.dataFile);
     this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir });

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Line } from '../page/line.ts';
-import { type Depth, paintLine } from '../page/paint.ts';
-import type { Theme } from '../page/theme.ts';
+import { paintLine, plainLine } from '../page/paint.ts';
+import type { Depth, Theme } from '../page/theme.ts';
 
 /** What a subcommand writes its data to. All text of files goes through `line` or `json`, which let no control through. */
 export class Output {
@@ -9,12 +9,15 @@ export class Output {
   readonly theme: Theme;
   readonly depth: Depth;
   readonly links: boolean;
+  /** No sequences at all. */
+  readonly #plain: boolean;
 
-  constructor(stream: Writable, theme: Theme, depth: Depth, links: boolean) {
+  constructor(stream: Writable, look: { theme: Theme; depth: Depth; links: boolean; plain: boolean }) {
     this.#stream = stream;
-    this.theme = theme;
-    this.depth = depth;
-    this.links = links;
+    this.theme = look.theme;
+    this.depth = look.depth;
+    this.links = look.links;
+    this.#plain = look.plain;
   }
 
   /** Waits when the reader of a pipe is slower than we are, so that long output takes no memory. */
@@ -24,8 +27,8 @@ export class Output {
   }
 
   async line(line: Line): Promise<void> {
-    const painted = paintLine(line, this.theme, this.depth, { links: this.links });
-    await this.#write(`${this.depth === 'none' ? painted.trimEnd() : painted}\n`);
+    const { theme, depth, links } = this;
+    await this.#write(`${this.#plain ? plainLine(line) : paintLine(line, theme, depth, { links })}\n`);
   }
 
   async text(...spans: Line['spans']): Promise<void> {

@@ -1,7 +1,6 @@
-import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import { emptyDocument } from '../annotation/model.ts';
 import { DataFailure } from '../disk/failure.ts';
 import { ReadingFile } from '../disk/reading.ts';
-import type { Message } from '../locale/index.ts';
 import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
 import type { Settings } from '../tui/state/reading.ts';
@@ -10,16 +9,19 @@ import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
 import { ReaderPorts } from './reader/ports.ts';
 import { endBySignal, processTerminal } from './reader/process-terminal.ts';
-import { joinSession } from './session.ts';
+import { joinSession, loadDocument } from './session.ts';
 
 /** The full-screen reader. Ends when the person leaves it. @throws ArchiveFailure when there is nothing to read */
 export async function read(context: Context): Promise<ExitStatus> {
-  const [archive, data] = await Promise.all([context.openArchive(), loadData(context)]);
-  const session = await joinSession(context, archive, data.document);
+  // A data file that is not understood is no reason not to read: the reader then changes nothing.
+  const [archive, loaded] = await Promise.all([context.openArchive(), loadDocument(context)]);
+  const readOnly = loaded instanceof DataFailure ? loaded.reason : null;
+  const document = loaded instanceof DataFailure ? emptyDocument : loaded;
+  const session = await joinSession(context, archive, document);
   const settings = (await new ReadingFile(context.paths.stateDir).settings()) as Partial<Settings>;
   const { environment, config, out, words } = context;
   const keys = remapped(keyTable, config.keys ?? {});
-  const end = await runReader(new ReaderPorts(session, data.readOnly), {
+  const end = await runReader(new ReaderPorts(session, readOnly), {
     terminal: processTerminal(environment, {
       theme: out.theme,
       depth: out.depth,
@@ -29,7 +31,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     start: {
       language: words.language,
       archive: { name: session.name, posts: archive.posts, problems: archive.problems, loaded: true },
-      records: { document: data.document, archive: session.archiveId, readOnly: data.readOnly },
+      records: { document, archive: session.archiveId, readOnly },
       reading: session.reading,
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },
     },
@@ -45,14 +47,4 @@ export async function read(context: Context): Promise<ExitStatus> {
     return 1;
   }
   return 0;
-}
-
-/** A data file that cannot be understood is no reason not to read: the reader then shows posts and changes nothing. */
-async function loadData(context: Context): Promise<{ document: DataDocument; readOnly: Message | null }> {
-  try {
-    return { document: await context.data.load(), readOnly: null };
-  } catch (error) {
-    if (!(error instanceof DataFailure)) throw error;
-    return { document: emptyDocument, readOnly: error.reason };
-  }
 }

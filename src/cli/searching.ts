@@ -104,6 +104,8 @@ export class Searching {
       const placed = await this.#session.placed();
       return this.#factsOf(placed.map(({ annotation, path, verdict }) => noteFacts(annotation, path, verdict.status)));
     }
+    // What asks nothing of notes works without the data file too.
+    if (!asksFor(query, 'is') && !asksFor(query, 'has') && !asksFor(query, 'note')) return this.#factsOf([]);
     const { annotations, bookmarks, posts } = this.#session;
     const records = [...annotations, ...bookmarks];
     const where = locationsOf(posts, records);
@@ -141,7 +143,7 @@ function noteFacts(
   };
 }
 
-function asksFor(query: Query, type: 'is' | 'has', value = /./): boolean {
+function asksFor(query: Query, type: 'is' | 'has' | 'note', value = /./): boolean {
   for (const node of nodesOf(query.root)) if (node.type === type && value.test(node.value)) return true;
   return false;
 }

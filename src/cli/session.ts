@@ -1,7 +1,8 @@
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
-import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
+import { type Annotation, type ArchiveRecord, type DataDocument, emptyDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
 import { identifyArchive, rememberArchive, shippedArchiveId } from '../disk/archives.ts';
+import { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
@@ -31,7 +32,7 @@ export class Session {
   readonly archiveId: string;
   readonly #record: ArchiveRecord | null;
   #remembered = false;
-  #document: DataDocument;
+  #document: DataDocument | DataFailure;
   reading: Readonly<Record<string, PostReading>>;
   readonly fingerprints: Fingerprints;
   readonly searching: Searching;
@@ -58,17 +59,19 @@ export class Session {
     return this.archive.posts;
   }
 
+  /** @throws DataFailure when the data file is not understood; what needs only the posts goes on without it */
   get document(): DataDocument {
+    if (this.#document instanceof Error) throw this.#document;
     return this.#document;
   }
 
   /** The archive's annotations, without bookmarks. */
   get annotations(): readonly Annotation[] {
-    return this.#document.annotations.filter((record) => record.archive === this.archiveId);
+    return this.document.annotations.filter((record) => record.archive === this.archiveId);
   }
 
   get bookmarks(): readonly Annotation[] {
-    return this.#document.bookmarks.filter((record) => record.archive === this.archiveId);
+    return this.document.bookmarks.filter((record) => record.archive === this.archiveId);
   }
 
   /** What data file and reading state know of a post. */
@@ -142,7 +145,7 @@ export class Session {
       this.#remembered = true;
     }
     this.#facts = null;
-    return this.#document;
+    return this.document;
   }
 
   #withArchive(document: DataDocument): DataDocument {
@@ -178,25 +181,41 @@ export class Session {
 interface SessionParts {
   readonly id: string;
   readonly record: ArchiveRecord | null;
-  readonly document: DataDocument;
+  readonly document: DataDocument | DataFailure;
   readonly reading: Readonly<Record<string, PostReading>>;
 }
 
-/** @throws ArchiveFailure, DataFailure */
+/**
+ * An archive with its data file; one that is not understood fails whoever asks for what is in it.
+ * @throws ArchiveFailure
+ */
 export async function openSession(context: Context): Promise<Session> {
-  // The archive first: when both are broken, the one named on the command line is the one to hear of.
-  const archive = await context.openArchive();
-  return joinSession(context, archive, await context.data.load());
+  const [archive, document] = await Promise.all([context.openArchive(), loadDocument(context)]);
+  return joinSession(context, archive, document);
+}
+
+/** The data file's document, or why it cannot be had. */
+export async function loadDocument(context: Context): Promise<DataDocument | DataFailure> {
+  try {
+    return await context.data.load();
+  } catch (error) {
+    if (error instanceof DataFailure) return error;
+    throw error;
+  }
 }
 
 /** An archive and a document that are already there. */
-export async function joinSession(context: Context, archive: Archive, document: DataDocument): Promise<Session> {
+export async function joinSession(
+  context: Context,
+  archive: Archive,
+  document: DataDocument | DataFailure,
+): Promise<Session> {
   const { id, record } = await identifyArchive({
     stateDir: context.paths.stateDir,
     root: archive.root,
     name: archive.name,
     posts: archive.posts,
-    document,
+    document: document instanceof Error ? emptyDocument : document,
     shipped: await context.isShipped(archive.root),
   });
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
