@@ -1,9 +1,12 @@
 import type { PostDocument } from '../post/document.ts';
 import { fingerprintOf } from '../post/fingerprint.ts';
-import { commonPrefix, commonSuffix, occurrences } from './find-quote.ts';
+import { type Findings, search } from './anchoring/search.ts';
+import { indexOf } from './anchoring/text-index.ts';
+import { decideTogether, type Item } from './anchoring/together.ts';
 import { type Annotation, positionOf, quoteOf } from './model.ts';
 import { placeAt } from './place.ts';
-import type { Place, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+import { exactVerdict, orphanVerdict, verdictOf } from './verdicts.ts';
 
 export interface AnchorOptions {
   /** The post's path today; an annotation made under another one has moved with its post. */
@@ -13,8 +16,18 @@ export interface AnchorOptions {
 }
 
 /**
- * Finds the passages of one post's annotations in today's reading text (DESIGN §4): at once where the text is
- * unchanged, else by their quotes and surroundings; never by guessing.
+ * Finds the passages of one post's annotations in today's reading text (DESIGN §4).
+ *
+ * Where the text is the one that an annotation was made in, the answer is immediate. Else the remembered blocks are
+ * aligned with today's text, word by word, wherever rare words that they share say that they may stand; both ends of a
+ * passage are carried over by the alignment (Gerrit's ported comments map positions through a diff likewise; LHDiff
+ * finds lines of another version by candidates, context and edit distance). Each place is weighed by what is left of
+ * the passage and by how well its surroundings fit, in bits against the number of places there are (the selectors, and
+ * quote before context before position, are the Hypothesis client's; its scoring has no floor). Passages that were
+ * elsewhere in the post all along are no candidates. All annotations are then decided together: no two passages that
+ * stood apart become one place, and order is evidence. A place must be likely and must lead, or the answer is
+ * `uncertain` or `orphan`: a wrong place is worse than none.
+ *
  * @returns a verdict for each annotation, in the same order
  */
 export function anchorPost(
@@ -23,64 +36,54 @@ export function anchorPost(
   options: AnchorOptions = {},
 ): Verdict[] {
   const fingerprint = options.fingerprint ?? fingerprintOf(document);
-  return annotations.map((annotation) => {
-    const verdict = anchorOne(document, annotation, fingerprint);
-    const moved = options.path !== undefined && annotation.target.source !== options.path;
-    if (!moved || verdict.status !== 'exact') return verdict;
-    return {
-      ...verdict,
-      status: 'moved',
-      why: { key: 'annotation.why.post-moved', args: { path: options.path ?? '' } },
-    };
-  });
+  const verdicts = annotations.map((annotation) => unchanged(document, annotation, fingerprint));
+  const open = annotations.filter((_, i) => !verdicts[i]);
+  const found = anchorChanged(document, open);
+  return verdicts.map((verdict) => withPath(verdict ?? (found.shift() as Verdict), annotations, options.path));
 }
 
-function anchorOne(document: PostDocument, annotation: Annotation, fingerprint: string): Verdict {
-  const { id, target } = annotation;
+/** The verdict that needs no search: of a whole post, and of a passage in the very text that it was made in. */
+function unchanged(document: PostDocument, { id, target }: Annotation, fingerprint: string): Verdict | null {
   const position = positionOf(target);
   const quote = quoteOf(target);
-  if (!position && !quote) return exact(id, placeAt(document, { start: 0, end: 0 }), 'annotation.why.whole-post');
-  const there = position && placeAt(document, position);
-  const same = target.fingerprint === fingerprint && (target.rules ?? document.rules) === document.rules;
-  if (there && same && (!quote || there.exact === quote.exact)) return exact(id, there, 'annotation.why.unchanged');
-  if (!quote || quote.exact === '') return orphan(id);
-  return byQuote(document, id, quote);
+  if (!position && !quote)
+    return exactVerdict(id, placeAt(document, { start: 0, end: 0 }), 'annotation.why.whole-post');
+  if (!position || target.fingerprint !== fingerprint || (target.rules ?? document.rules) !== document.rules)
+    return null;
+  const place = placeAt(document, position);
+  return quote && place.exact !== quote.exact ? null : exactVerdict(id, place, 'annotation.why.unchanged');
 }
 
-function byQuote(
-  document: PostDocument,
-  id: string,
-  quote: { exact: string; prefix: string; suffix: string },
-): Verdict {
-  const { text } = document;
-  const places = occurrences(text.text, quote.exact).map((at) => {
-    const place = placeAt(document, { start: text.toPoint(at), end: text.toPoint(at + quote.exact.length) });
-    const agreeing = commonSuffix(place.prefix, quote.prefix) + commonPrefix(place.suffix, quote.suffix);
-    return { ...place, confidence: (agreeing + 1) / (quote.prefix.length + quote.suffix.length + 1) };
+function anchorChanged(document: PostDocument, annotations: readonly Annotation[]): Verdict[] {
+  if (annotations.length === 0) return [];
+  const index = indexOf(document);
+  const findings = annotations.map(({ target }) => search(target, index));
+  const decided = decideTogether(
+    annotations.map((annotation, i) => itemOf(annotation, findings[i] ?? null)),
+    index.tokens.ids.length,
+  );
+  return annotations.map((annotation, i) => {
+    const found = findings[i];
+    if (!found) return orphanVerdict(annotation.id, 'annotation.why.no-words');
+    return verdictOf(annotation, found, decided[i] ?? [], index);
   });
-  const [best, second] = places.sort((a, b) => b.confidence - a.confidence);
-  if (!best) return orphan(id);
-  if (best.confidence > 0.25 && best.confidence > 1.5 * (second?.confidence ?? 0)) {
-    return { ...exact(id, best, 'annotation.why.same-words'), confidence: best.confidence };
-  }
-  const why = { key: 'annotation.why.several', args: { n: places.length } };
-  return { id, status: 'uncertain', place: best, confidence: best.confidence, why, candidates: places.slice(0, 5) };
 }
 
-const exact = (id: string, place: Place, key: string): Verdict => ({
-  id,
-  status: 'exact',
-  place,
-  confidence: 1,
-  why: { key },
-  candidates: [],
-});
+function itemOf({ target }: Annotation, findings: Findings | null): Item {
+  // Offsets of other programs count in other texts.
+  const ours = target.rules !== undefined;
+  const position = ours ? positionOf(target) : undefined;
+  return {
+    version: target.fingerprint ?? '',
+    was: position ?? null,
+    fraction: target.context?.fraction ?? null,
+    candidates: findings?.candidates ?? [],
+  };
+}
 
-const orphan = (id: string): Verdict => ({
-  id,
-  status: 'orphan',
-  place: null,
-  confidence: 0,
-  why: { key: 'annotation.why.gone' },
-  candidates: [],
-});
+/** A passage that is in place in a post with another path has moved. */
+function withPath(verdict: Verdict, annotations: readonly Annotation[], path: string | undefined): Verdict {
+  const source = annotations.find(({ id }) => id === verdict.id)?.target.source;
+  if (path === undefined || verdict.status !== 'exact' || source === path) return verdict;
+  return { ...verdict, status: 'moved', why: { key: 'annotation.why.post-moved', args: { path } } };
+}

@@ -1,6 +1,10 @@
 import type { Leaf, PostDocument, Range } from '../post/document.ts';
 import { fingerprintOf } from '../post/fingerprint.ts';
-import type { Target, TargetContext } from './model.ts';
+import { rivalsOf } from './anchoring/rivals.ts';
+import { indexOf } from './anchoring/text-index.ts';
+import { occurrences } from './find-quote.ts';
+import { lastIndexWhere, leavesAt } from './leaves.ts';
+import type { Alike, Target, TargetContext } from './model.ts';
 import { placeAt } from './place.ts';
 
 /** What a target says of a passage; the other parts of it name the post. */
@@ -8,9 +12,12 @@ export type Passage = Required<Pick<Target, 'selector' | 'context' | 'fingerprin
 
 /** Neighbouring leaves kept on each side, and how much of each (code points): enough to know them again. */
 const neighbourCount = 2;
-const neighbourLength = 160;
+export const neighbourLength = 160;
 /** How much of a very long block is kept on each side of the passage (code points). */
 const blockReach = 600;
+/** Of how many other places of the same words the surroundings are kept, and how much of them (UTF-16 units). */
+const besideCount = 8;
+const besideLength = 24;
 
 /**
  * Makes the selectors of a passage, and remembers what its surroundings are now, so that `anchorPost` can find it
@@ -39,6 +46,8 @@ function contextOf(document: PostDocument, { start, end }: Range): TargetContext
   const [first, last] = leavesAt(leaves, start, end);
   const from = Math.max(leaves[first]?.start ?? 0, start - blockReach);
   const to = Math.min(leaves[last]?.end ?? text.length, end + blockReach);
+  const rivals = rivalsOf(indexOf(document), { start, end });
+  const alike = alikeOf(document, start, end);
   const heading = headingBefore(document, leaves[first]?.start ?? start);
   return {
     block: text.slice(Math.min(from, start), Math.max(to, end)),
@@ -47,31 +56,9 @@ function contextOf(document: PostDocument, { start, end }: Range): TargetContext
     after: leaves.slice(last + 1, last + 1 + neighbourCount).map((leaf) => head(document, leaf)),
     ...(heading === undefined ? {} : { heading }),
     fraction: text.length === 0 ? 0 : round(start / text.length),
+    ...(alike ? { alike } : {}),
+    ...(rivals.length ? { rivals } : {}),
   };
-}
-
-/**
- * The first and last leaf that a range touches; for a range between leaves, the leaf before it.
- * Empty leaves hold nothing and are passed over where possible.
- */
-export function leavesAt(leaves: readonly Leaf[], start: number, end: number): readonly [number, number] {
-  const first = lastIndexWhere(leaves, (leaf) => leaf.start <= start);
-  const reached = lastIndexWhere(leaves, (leaf) => leaf.start < Math.max(end, start + 1));
-  // A passage that begins at the very end of a leaf (on the separator) belongs to the next one.
-  const begins = first < reached && leaves[first]!.end <= start ? first + 1 : first;
-  return [Math.max(0, begins), Math.max(0, reached, begins)];
-}
-
-/** Binary search: the last index for which a condition holds that holds for a prefix of the list; -1 for none. */
-function lastIndexWhere<T>(list: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(list[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The end of a leaf before the passage, and the beginning of one after it: what lies nearest is kept. */
@@ -79,6 +66,27 @@ const tail = ({ text }: PostDocument, leaf: Leaf) =>
   text.slice(Math.max(leaf.start, leaf.end - neighbourLength), leaf.end);
 const head = ({ text }: PostDocument, leaf: Leaf) =>
   text.slice(leaf.start, Math.min(leaf.end, leaf.start + neighbourLength));
+
+/** The other places of the same words; `undefined` when there are none. */
+function alikeOf({ text }: PostDocument, start: number, end: number): Alike | undefined {
+  const exact = text.slice(start, end);
+  if (exact.trim() === '') return undefined;
+  const own = text.toIndex(start);
+  const places = occurrences(text.text, exact);
+  if (places.length < 2) return undefined;
+  const others = places.filter((at) => at !== own).sort((a, b) => Math.abs(a - own) - Math.abs(b - own));
+  const beside = others.slice(0, besideCount).map((at): [string, string] => {
+    const after = at + exact.length;
+    return [
+      whole(text.text.slice(Math.max(0, at - besideLength), at)),
+      whole(text.text.slice(after, after + besideLength)),
+    ];
+  });
+  return { ordinal: places.indexOf(own), count: places.length, beside };
+}
+
+/** Without half a surrogate pair at a cut. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 
 function headingBefore(document: PostDocument, start: number): string | undefined {
   const index = lastIndexWhere(document.headings, (heading) => heading.start < start);

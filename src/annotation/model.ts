@@ -41,6 +41,18 @@ export interface TargetContext {
   readonly heading?: string;
   /** Position of the passage in the post, 0 to 1. */
   readonly fraction: number;
+  /** Where the same words stood in other places too, so that one of those is not taken for it. */
+  readonly alike?: Alike;
+  /** Hashes of other leaves that looked like it, so that they are not taken for it (`anchoring/rivals.ts`). */
+  readonly rivals?: readonly string[];
+}
+
+export interface Alike {
+  /** Which of the equal passages it was, from 0, and how many there were. */
+  readonly ordinal: number;
+  readonly count: number;
+  /** What stood before and after some of the others, nearest first. */
+  readonly beside: readonly (readonly [before: string, after: string])[];
 }
 
 export interface Target {
