@@ -199,7 +199,7 @@ class Flattener {
 
   #footnotes(block: Of<'footnotes'>, place: Place): void {
     this.#push(
-      { type: 'added', lines: [[added('─'.repeat(12), 'rule')]] },
+      { type: 'added', lines: [[added('─'.repeat(Math.min(12, this.#options.width - place.first.columns)), 'rule')]] },
       { start: block.start, end: block.start },
       place,
     );

@@ -13,5 +13,6 @@ export const page = {
   'callout.question': 'Frage',
   'image.label': 'Bild',
   'image.kilobytes': '{size} kB',
+  'note.more': '… noch {n} {n|Zeile|Zeilen}',
   'title.minutes': '{n} {n|Minute|Minuten}',
 } satisfies Record<keyof typeof en, string>;

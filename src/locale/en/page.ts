@@ -11,5 +11,6 @@ export const page = {
   'callout.question': 'Question',
   'image.label': 'Image',
   'image.kilobytes': '{size} kB',
+  'note.more': '… {n} more {n|line|lines}',
   'title.minutes': '{n} {n|minute|minutes}',
 };
