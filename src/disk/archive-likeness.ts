@@ -2,6 +2,8 @@ import type { DataDocument } from '../annotation/model.ts';
 import type { PostMeta } from '../post/post.ts';
 
 export interface Likeness {
+  /** Annotated posts of the archive that the folder has. */
+  readonly found: number;
   /** The part of the archive's annotated posts that the folder has, 0 to 1. */
   readonly share: number;
   /** At least one of them is not what many archives have. */
@@ -28,5 +30,5 @@ export function likeness(
     found++;
     isClear ||= !isCommon(path) && title !== undefined;
   }
-  return { share: annotated.size === 0 ? 0 : found / annotated.size, isClear };
+  return { found, share: annotated.size === 0 ? 0 : found / annotated.size, isClear };
 }

@@ -58,6 +58,9 @@ function identified({ document, name }: IdentifyInput, id: string): Identified {
   return { id, record: isThere ? null : { id, name, created: now, modified: now }, doubtful: [] };
 }
 
+/** The part of an archive's annotated posts that a folder must have to be it. */
+const enough = 0.5;
+
 /** An archive whose folder is still there, elsewhere on this machine, was not moved: this is perhaps a copy. */
 async function byContent(input: IdentifyInput, folders: ReadonlyMap<string, string>) {
   const { document, posts } = input;
@@ -69,7 +72,11 @@ async function byContent(input: IdentifyInput, folders: ReadonlyMap<string, stri
     .sort((a, b) => b.share - a.share);
   const [best, next] = candidates;
   const isCertain =
-    best?.isClear && !taken.has(best.record.id) && best.share >= 0.5 && best.share >= 2 * (next?.share ?? 0);
+    best?.isClear &&
+    !taken.has(best.record.id) &&
+    best.share >= enough &&
+    best.share >= 2 * (next?.share ?? 0) &&
+    (best.found > 1 || best.record.name === input.name || [...folders.values()].includes(best.record.id));
   const doubtful = candidates.filter(({ record }) => record.id !== shippedArchiveId).map(({ record }) => record);
   return isCertain ? { certain: best.record, doubtful: [] } : { certain: null, doubtful };
 }

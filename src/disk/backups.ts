@@ -4,7 +4,9 @@ import { basename, join, resolve } from 'node:path';
 import { DiskFailure } from './failure.ts';
 import { attempt, codeOf, realFileSystem } from './file-system.ts';
 import { parseDocument } from './parse-document.ts';
+import { withoutRecords } from './purge.ts';
 import { realTarget } from './real-target.ts';
+import { serialize } from './serialize.ts';
 import { replaceFile } from './write-file.ts';
 
 /** A copy of the data file as it was. */
@@ -99,6 +101,23 @@ export async function listBackups(stateDir: string, dataFile: string): Promise<r
     }
   }
   return backups;
+}
+
+/** Removes records from every copy. A damaged copy, which cannot be searched, is removed. @throws the system's error */
+export async function purgeBackups(stateDir: string, dataFile: string, ids: readonly string[]): Promise<void> {
+  const folder = await folderOf(stateDir, dataFile);
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    try {
+      const { document } = parseDocument(bytes, name);
+      const left = withoutRecords(document, ids);
+      if (left !== document) await replaceFile(path, serialize(left));
+    } catch (error) {
+      if (!(error instanceof DiskFailure)) throw error;
+      await unlink(path);
+    }
+  }
 }
 
 /**

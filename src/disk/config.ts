@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { themes } from '../page/theme.ts';
 import type { Problem } from '../post/problem.ts';
 import { codeOf } from './file-system.ts';
 import { isFields } from './json.ts';
@@ -40,10 +41,10 @@ const fields: Readonly<Record<keyof Config, readonly [expected: string, check: C
   archives: ['names', mapOf(isText)],
   data: ['text', isText],
   lang: ['lang', (value) => value === 'en' || value === 'de'],
-  theme: ['text', isText],
+  theme: ['theme', (value) => value === 'auto' || (isText(value) && Object.hasOwn(themes, value as string))],
   colors: ['names', mapOf(isText)],
   keys: ['keys', mapOf(mapOf(isKeys))],
-  measure: ['measure', (value) => Number.isSafeInteger(value) && (value as number) >= 20 && (value as number) <= 400],
+  measure: ['measure', (value) => Number.isSafeInteger(value) && (value as number) >= 30 && (value as number) <= 140],
   mouse: ['flag', isFlag],
   editor: ['text', isText],
   screenReader: ['flag', isFlag],
@@ -76,7 +77,7 @@ function problemOf(path: string, name: string, given: unknown): Problem | null {
   if (!Object.hasOwn(fields, name)) {
     const nearest = nearestName(name);
     const key = nearest ? 'disk.config.unknown-near' : 'disk.config.unknown';
-    return wrong(path, key, { field: name, nearest: nearest ?? '' }, 'warning');
+    return wrong(path, key, { field: name, nearest: nearest ?? '', names: Object.keys(fields).join(', ') }, 'warning');
   }
   const [expected, check] = fields[name as keyof Config];
   return check(given) ? null : wrong(path, `disk.config.not.${expected}`, { field: name });

@@ -217,11 +217,12 @@ const keptAtMost = 32;
 /**
  * Removes generations that nothing can need any more: neither in place, nor on the way from there to the newest, nor
  * from one that a sleeping writer may still rename, nor recent.
+ * @param options.keepRecent whether recent ones are kept
  */
-export async function removeOldGenerations(place: Place): Promise<void> {
+export async function removeOldGenerations(place: Place, { keepRecent = true } = {}): Promise<void> {
   const main = (await factsOf(place.fs, place.target)) ?? null;
   const names = await generationNames(place);
-  if (!main || names.length <= keptAtLeast) return;
+  if (!main || (keepRecent && names.length <= keptAtLeast)) return;
   const needed = new Set<string>();
   let [kept, bytes] = [0, 0];
   for (const name of names) {
@@ -229,7 +230,7 @@ export async function removeOldGenerations(place: Place): Promise<void> {
     if (!generation) continue;
     kept++;
     bytes += Number(generation.facts.size);
-    const isRecent = kept <= keptAtLeast || (kept <= keptAtMost && bytes <= keptBytes);
+    const isRecent = keepRecent && (kept <= keptAtLeast || (kept <= keptAtMost && bytes <= keptBytes));
     const isRoot = isSameFile(generation.facts, main) || (await isPending(place, generation, main));
     if (isRecent) needed.add(name);
     if (isRoot) for (const passed of (await walk(place, main, generation, names)).chain) needed.add(passed);

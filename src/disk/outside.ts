@@ -141,6 +141,8 @@ export function safeAddress(address: string): string | null {
 function clipboardCommands({ platform, env }: OutsideInput): readonly (readonly [string, ...string[]])[] {
   if (platform === 'darwin') return [['pbcopy']];
   if (platform === 'win32') return [['clip']];
+  // Over ssh this machine's clipboard is the wrong one; the terminal's own way (OSC 52) reaches the right one.
+  if (env['SSH_CONNECTION'] || env['SSH_TTY']) return [];
   const wayland: readonly [string, ...string[]][] = env['WAYLAND_DISPLAY'] ? [['wl-copy']] : [];
   const x11: readonly [string, ...string[]][] = env['DISPLAY']
     ? [

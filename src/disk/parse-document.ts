@@ -21,7 +21,7 @@ const currentVersion = emptyDocument.version;
  * @param previous what was read before: records that did not change are taken from it
  * @throws DataFailure, always, when the bytes are not a whole document of this version
  */
-export function parseDocument(bytes: Buffer, file: string, previous: DataDocument | null = null): ParsedDocument {
+export function parseDocument(bytes: Buffer, file: string, previous?: DataDocument): ParsedDocument {
   const read = readByLine(bytes, previous);
   if (!read) return parseWhole(bytes, file);
   const parsed = documentOf(read.value, file);

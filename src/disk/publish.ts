@@ -10,7 +10,10 @@ import { makeFolder, syncFolder, writeNewFile } from './write-file.ts';
  * changed. `overtaken`: the document was claimed, but the data file is now something that was not made from it; what it
  * changed has to be carried over.
  */
-export type Outcome = { readonly type: 'published'; readonly tip: Tip } | { readonly type: 'taken' | 'overtaken' };
+export type Outcome =
+  | { readonly type: 'published'; readonly tip: Tip }
+  | { readonly type: 'taken' }
+  | { readonly type: 'overtaken' };
 
 /** Answers of file systems that have no hard links. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES', 'EINVAL', 'EXDEV']);

@@ -81,7 +81,7 @@ export interface ReadByLine {
  * when another program has added a note to 10,000, one line is parsed and not 15 MB.
  * @returns `null` when the file has to be parsed as a whole
  */
-export function readByLine(bytes: Buffer, previous: DataDocument | null): ReadByLine | null {
+export function readByLine(bytes: Buffer, previous: DataDocument | undefined): ReadByLine | null {
   const lines = isUtf8(bytes) ? recordLines(bytes) : null;
   if (!lines) return null;
   const value: Record<string, unknown> & Record<KnownList, unknown[]> = Object.assign(

@@ -100,14 +100,15 @@ export const disk = {
   'disk.config.unreadable': '{file} lässt sich nicht lesen ({code}).',
   'disk.config.syntax': '{file} ist kein JSON: {reason}',
   'disk.config.other': '{file} muss ein JSON-Objekt enthalten.',
-  'disk.config.unknown': 'Eine Einstellung «{field}» gibt es nicht.',
+  'disk.config.unknown': 'Eine Einstellung «{field}» gibt es nicht; es gibt {names}.',
   'disk.config.unknown-near': 'Eine Einstellung «{field}» gibt es nicht. Ist «{nearest}» gemeint?',
   'disk.config.not.text': '«{field}» muss ein Text sein.',
   'disk.config.not.names': '«{field}» muss ein Objekt mit Texten sein, etwa {"name": "text"}.',
   'disk.config.not.lang': '«{field}» muss "en" oder "de" sein.',
+  'disk.config.not.theme': '«{field}» muss "auto", "dark", "light", "contrast" oder "none" sein.',
   'disk.config.not.keys':
     '«{field}» muss nach Bereich und Befehl Listen von Tasten enthalten, etwa {"reader": {"note": ["a"]}}.',
-  'disk.config.not.measure': '«{field}» muss eine ganze Zahl von 20 bis 400 sein.',
+  'disk.config.not.measure': '«{field}» muss eine ganze Zahl von 30 bis 140 sein.',
   'disk.config.not.flag': '«{field}» muss true oder false sein.',
   'disk.config.fix': 'In {file} ändern; bis dahin gilt es nicht.',
 

@@ -91,14 +91,15 @@ export const disk = {
   'disk.config.unreadable': '{file} cannot be read ({code}).',
   'disk.config.syntax': '{file} is no JSON: {reason}',
   'disk.config.other': '{file} must hold one JSON object.',
-  'disk.config.unknown': 'There is no setting “{field}”.',
+  'disk.config.unknown': 'There is no setting “{field}”; there are {names}.',
   'disk.config.unknown-near': 'There is no setting “{field}”. Is “{nearest}” meant?',
   'disk.config.not.text': '“{field}” must be a text.',
   'disk.config.not.names': '“{field}” must be an object of texts, such as {"name": "text"}.',
   'disk.config.not.lang': '“{field}” must be "en" or "de".',
+  'disk.config.not.theme': '“{field}” must be "auto", "dark", "light", "contrast" or "none".',
   'disk.config.not.keys':
     '“{field}” must hold lists of keys by context and command, such as {"reader": {"note": ["a"]}}.',
-  'disk.config.not.measure': '“{field}” must be a whole number from 20 to 400.',
+  'disk.config.not.measure': '“{field}” must be a whole number from 30 to 140.',
   'disk.config.not.flag': '“{field}” must be true or false.',
   'disk.config.fix': 'Change it in {file}; until then it is passed over.',
 

@@ -1,0 +1,176 @@
+import { resolve } from 'node:path';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { Problem } from '../post/problem.ts';
+import { keepBackup } from './backups.ts';
+import { carryOver } from './carry-over.ts';
+import { unreadable, unsaved } from './data-failures.ts';
+import { DataFailure } from './failure.ts';
+import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
+import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
+import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
+import { parseDocument } from './parse-document.ts';
+import { type Outcome, publish } from './publish.ts';
+import { realTarget } from './real-target.ts';
+import { serialize } from './serialize.ts';
+import { takeTurn, turnsAreTaken } from './turn.ts';
+
+export interface StoreOptions {
+  /** Where backups go. Absent: none are made. */
+  readonly stateDir?: string;
+  /** For tests that let calls fail. */
+  readonly fs?: FileSystem;
+}
+
+interface Loaded {
+  readonly place: Place;
+  readonly tip: Tip;
+  readonly document: DataDocument;
+}
+
+/** Gives the next document; may be called again with a newer one. */
+export type Change = (document: DataDocument) => DataDocument;
+
+/** What was claimed in vain: no change is made twice, what it changed is carried over. */
+interface Carried {
+  readonly base: DataDocument;
+  readonly ours: DataDocument;
+}
+
+/** The data file's document: reads the newest one, and writes the next, one change at a time. */
+export class DocumentStore {
+  readonly path: string;
+  /** What the last reading found odd in the file without a reason to stop, such as records of an unknown type. */
+  problems: readonly Problem[] = [];
+  /** The last document that this program has put into the file. */
+  written: DataDocument | null = null;
+  readonly #stateDir: string | undefined;
+  readonly #fs: FileSystem;
+  #last: Loaded | null = null;
+  #saves = 0;
+  /** A save failed after the document may have been seen by others: it has to be written again to be durable. */
+  #isSuspect = false;
+  /** Others have been writing too. */
+  #isContended = false;
+
+  constructor(path: string, { stateDir, fs = realFileSystem }: StoreOptions) {
+    this.path = resolve(path);
+    this.#stateDir = stateDir;
+    this.#fs = fs;
+  }
+
+  /** @throws DataFailure */
+  async load(): Promise<Loaded> {
+    try {
+      return await this.#readNewest();
+    } catch (error) {
+      this.#last = null;
+      throw error instanceof DataFailure ? error : unreadable(this.path, error);
+    }
+  }
+
+  /** What was read last, without looking. */
+  get known(): DataDocument | null {
+    return this.#last?.document ?? null;
+  }
+
+  /**
+   * Writes the changed document, again and again if other writers are first. Resolves when it is durable.
+   * @throws DataFailure
+   */
+  async write(change: Change): Promise<DataDocument> {
+    let carried: Carried | null = null;
+    for (;;) {
+      const endTurn = await this.#turn();
+      try {
+        const outcome = await this.#tryToWrite(change, carried);
+        if (outcome.document) return outcome.document;
+        carried ??= outcome.carried;
+        this.#isContended = true;
+      } finally {
+        await endTurn();
+      }
+    }
+  }
+
+  async #tryToWrite(
+    change: Change,
+    carried: Carried | null,
+  ): Promise<{ document: DataDocument | null; carried: Carried | null }> {
+    const { tip, document: base, place } = await this.load();
+    const document = carried ? carryOver(carried.base, carried.ours, base) : change(base);
+    const bytes = serialize(document);
+    const isSame = document === base || (carried && bytes.equals(serialize(base)));
+    if (isSame && tip.inPlace && !this.#isSuspect) return { document: base, carried };
+    await this.#backUp(tip);
+    const outcome = await this.#publish(place, tip, bytes);
+    if (outcome.type === 'taken') return { document: null, carried };
+    if (outcome.type === 'overtaken') return { document: null, carried: { base, ours: document } };
+    this.written = document;
+    this.#last = outcome.tip.generation?.name === tip.successor ? { document, tip: outcome.tip, place } : null;
+    await this.#tidy(place);
+    return { document, carried };
+  }
+
+  async #publish(place: Place, tip: Tip, bytes: Buffer): Promise<Outcome> {
+    try {
+      const outcome = await publish(place, tip, bytes);
+      if (outcome.type === 'published') this.#isSuspect = false;
+      return outcome;
+    } catch (error) {
+      this.#isSuspect = true;
+      throw unsaved(this.path, error);
+    }
+  }
+
+  async #turn(): Promise<() => Promise<void>> {
+    const place = await this.#place().catch((error) => {
+      throw unsaved(this.path, error);
+    });
+    this.#isContended ||= await turnsAreTaken(place);
+    return this.#isContended ? takeTurn(place) : async () => undefined;
+  }
+
+  /** A copy of what was there before, now and then. Without it the change is saved all the same. */
+  async #backUp({ path }: Tip): Promise<void> {
+    if (this.#stateDir === undefined || path === null) return;
+    await keepBackup(this.#stateDir, this.path, () => this.#fs.readFile(path)).catch(() => undefined);
+  }
+
+  /** What is no longer needed goes now and then; failing to do so is no failure of the save. */
+  async #tidy(place: Place): Promise<void> {
+    if (this.#saves++ % 16 !== 0) return;
+    await removeLeftovers(place, Date.now()).catch(() => undefined);
+    await removeOldGenerations(place).catch(() => undefined);
+  }
+
+  /** Removes every generation but the newest, and what other writers were about to write: they begin again. */
+  async forgetGenerations(): Promise<void> {
+    const place = await this.#place();
+    await revokeTemporaries(place, '');
+    await removeOldGenerations(place, { keepRecent: false });
+  }
+
+  async #place(): Promise<Place> {
+    return placeOf(this.#fs, await realTarget(this.#fs, this.path));
+  }
+
+  async #readNewest(): Promise<Loaded> {
+    const place = await this.#place();
+    for (;;) {
+      const tip = await findTip(place);
+      if (this.#last?.place.target === place.target && this.#last.tip.identity === tip.identity) {
+        return { ...this.#last, tip };
+      }
+      if (tip.main && !tip.main.isFile()) throw Object.assign(new Error('EISDIR: no file'), { code: 'EISDIR' });
+      const bytes = tip.path === null ? null : await ifThere(this.#fs.readFile(tip.path));
+      // Removed meanwhile, as others have gone on.
+      if (bytes === undefined) continue;
+      const { document, problems } = bytes
+        ? parseDocument(bytes, this.path, this.#last?.document)
+        : { document: emptyDocument, problems: [] };
+      this.problems = problems;
+      this.#last = { tip, document, place };
+      return this.#last;
+    }
+  }
+}

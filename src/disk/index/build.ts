@@ -1,0 +1,110 @@
+import { type Wanted, readText } from './entries.ts';
+import { type Parse, parseHere } from './parse.ts';
+import { copyPublished, newBuild, publish, remove, sweep, withdraw } from './published.ts';
+import type { ManifestEntry } from './schema.ts';
+import { dictionaryOf } from './texts.ts';
+import { IndexWriter } from './writer.ts';
+
+export interface BuildTask {
+  /** The archive's folder. */
+  readonly root: string;
+  /** Where the index lives. */
+  readonly folder: string;
+  /** All posts that the index shall have, newest first. */
+  readonly wanted: readonly Wanted[];
+}
+
+export interface BuildOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  /** How posts are read and parsed: here, or by other threads. */
+  readonly parse?: Parse;
+  /** ms since 1970 */
+  readonly now: number;
+}
+
+/** Where more than this part of the posts has changed, a new index is smaller and as quick. */
+const mostChanges = 0.25;
+const samples = 128;
+
+/** What an index lacks and has too much. */
+export interface Difference {
+  readonly add: readonly Wanted[];
+  readonly remove: readonly string[];
+}
+
+export function difference(manifest: readonly ManifestEntry[], wanted: readonly Wanted[]): Difference {
+  const have = new Map(manifest.map(({ path, hash }) => [path, hash]));
+  const add = wanted.filter(({ path, hash }) => have.get(path) !== hash);
+  const paths = new Set(wanted.map(({ path }) => path));
+  return { add, remove: manifest.map(({ path }) => path).filter((path) => !paths.has(path)) };
+}
+
+/**
+ * Brings the published index in line with the posts: writes changes into a copy, or a new index where there is none, it is
+ * damaged, or much has changed; then publishes it.
+ * @throws when the folder cannot be written
+ */
+export async function buildIndex(task: BuildTask, options: BuildOptions): Promise<void> {
+  sweep(task.folder, options.now);
+  if (await extended(task, options)) return;
+  const path = newBuild(task.folder);
+  const writer = IndexWriter.create(path, sampleDictionary(task));
+  try {
+    await addAll(writer, task, task.wanted, options);
+    writer.finish();
+    publish(task.folder, path);
+  } finally {
+    writer.abandon();
+    remove(path);
+  }
+}
+
+/** An index in memory, for where no file can be written. */
+export async function buildInMemory(task: Omit<BuildTask, 'folder'>, options: BuildOptions) {
+  const writer = IndexWriter.create(':memory:', sampleDictionary(task));
+  await addAll(writer, task, task.wanted, options);
+  return writer.finishOpen();
+}
+
+/** Writes the changes into a copy of what is there. `false` when a new index is to be made. */
+async function extended(task: BuildTask, options: BuildOptions): Promise<boolean> {
+  const path = copyPublished(task.folder);
+  if (!path) return false;
+  let writer: IndexWriter | null = null;
+  try {
+    writer = IndexWriter.extend(path);
+    const { add, remove: gone } = difference(writer.manifest, task.wanted);
+    if (add.length + gone.length > Math.max(50, task.wanted.length * mostChanges)) return false;
+    for (const one of gone) writer.remove(one);
+    await addAll(writer, task, add, options);
+    writer.finish();
+    publish(task.folder, path);
+    return true;
+  } catch {
+    withdraw(task.folder);
+    return false;
+  } finally {
+    writer?.abandon();
+    remove(path);
+  }
+}
+
+async function addAll(
+  writer: IndexWriter,
+  task: Omit<BuildTask, 'folder'>,
+  wanted: readonly Wanted[],
+  { onProgress, parse = parseHere }: BuildOptions,
+): Promise<void> {
+  let done = 0;
+  for await (const entry of parse(task.root, wanted, writer.dictionary)) {
+    writer.add(entry);
+    done++;
+    onProgress?.(done, wanted.length);
+  }
+}
+
+function sampleDictionary({ root, wanted }: Omit<BuildTask, 'folder'>): Buffer {
+  const step = Math.max(1, Math.floor(wanted.length / samples));
+  const chosen = wanted.filter((_, i) => i % step === 0).slice(0, samples);
+  return dictionaryOf(chosen.map((one) => readText(root, one).columns.body));
+}

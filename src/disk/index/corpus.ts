@@ -1,0 +1,175 @@
+import type { PostMeta } from '../../post/post.ts';
+import type { Accept, Corpus, Expr, Ranked } from '../../search/corpus.ts';
+import { featuresOfBits } from '../../search/features.ts';
+import { stemLanguages } from '../../search/stem.ts';
+import { Vocabulary } from '../../search/vocabulary.ts';
+import { type Database, numbersOf, textOf } from './database.ts';
+import { matchOf } from './match.ts';
+import { type ManifestEntry, readManifest, readState } from './schema.ts';
+import { unpackText } from './texts.ts';
+import { readTerms } from './writer.ts';
+
+/**
+ * BM25 for more posts than this takes longer than a keystroke should, and says little: then titles are ranked, and the
+ * others stand in the list's order.
+ */
+const mostRanked = 4_000;
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** An index in SQLite as a searchable set of posts. @throws SQLite3Error or Error from any method when it is damaged */
+export class SqliteCorpus implements Corpus {
+  readonly size: number;
+  readonly vocabulary: Vocabulary;
+  readonly manifest: readonly ManifestEntry[];
+  readonly #db: Database;
+  readonly #posts: readonly PostMeta[];
+  /** The number of the post by its id in the index, -1 for none. */
+  readonly #docs: Int32Array;
+  readonly #ids: Int32Array;
+  readonly #bits: Int32Array;
+  readonly #dictionary: Uint8Array;
+  readonly #titleTerms: ReadonlySet<string>;
+
+  /** @param posts in the list's order; those that the index lacks are not found */
+  constructor(db: Database, posts: readonly PostMeta[]) {
+    this.#db = db;
+    this.#posts = posts;
+    this.size = posts.length;
+    this.manifest = readManifest(db);
+    this.#docs = new Int32Array(this.manifest.reduce((most, { id }) => Math.max(most, id), 0) + 1).fill(-1);
+    this.#ids = new Int32Array(posts.length).fill(-1);
+    this.#bits = new Int32Array(posts.length);
+    this.#number(posts);
+    const { terms, counts, titleTerms } = readTerms(db);
+    this.#titleTerms = new Set(titleTerms);
+    this.#dictionary = Uint8Array.from(readState(db, 'dictionary'));
+    this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)));
+  }
+
+  #number(posts: readonly PostMeta[]): void {
+    const byPath = new Map(this.manifest.map((entry) => [entry.path, entry]));
+    posts.forEach(({ path }, doc) => {
+      const entry = byPath.get(path);
+      if (!entry) return;
+      this.#docs[entry.id] = doc;
+      this.#ids[doc] = entry.id;
+      this.#bits[doc] = entry.bits;
+    });
+  }
+
+  meta(doc: number): PostMeta {
+    const meta = this.#posts[doc];
+    if (!meta) throw new RangeError(`no post ${doc}`);
+    return meta;
+  }
+
+  text(doc: number): string {
+    const packed = this.#db.get('SELECT text FROM post WHERE id = ?', [this.#ids[doc] ?? -1])?.['text'];
+    return packed instanceof Uint8Array ? unpackText(packed, this.#dictionary) : '';
+  }
+
+  features(doc: number): ReadonlySet<string> {
+    const bits = this.#bits[doc] ?? 0;
+    return bits === 0 ? nothing : featuresOfBits(bits);
+  }
+
+  rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {
+    const narrowed = this.#narrowed(expr);
+    if (!narrowed) return [];
+    const { table, expr: asked } = narrowed;
+    const match = matchOf(asked);
+    const most = this.#mostMatches(asked);
+    if (table === 'titles' || most <= mostRanked) return this.#ranked(table, match, limit, accept);
+    const docs = this.#matching(table, match, isNarrow(asked) || !Number.isFinite(limit) ? null : limit, accept);
+    if (isNarrow(asked) && docs.length <= mostRanked) return this.#ranked(table, match, limit, accept);
+    return docs.slice(0, limit).map((doc) => ({ doc, score: 0 }));
+  }
+
+  all(expr: Expr): readonly number[] {
+    const narrowed = this.#narrowed(expr);
+    return narrowed ? this.#matching(narrowed.table, matchOf(narrowed.expr), null, null) : [];
+  }
+
+  /** What asks for titles alone is asked of their own table, and only for words that titles have. */
+  #narrowed(expr: Expr): { table: 'words' | 'titles'; expr: Expr } | null {
+    if (!isInTitle(expr)) return { table: 'words', expr };
+    const inTitles = this.#titleWords(expr);
+    return inTitles && { table: 'titles', expr: inTitles };
+  }
+
+  #titleWords(expr: Expr): Expr | null {
+    switch (expr.type) {
+      case 'any': {
+        const terms = expr.terms.filter((term) => this.#titleTerms.has(term));
+        return terms.length > 0 ? { ...expr, terms } : null;
+      }
+      case 'phrase': {
+        const words = expr.words.map((spellings) => spellings.filter((term) => this.#titleTerms.has(term)));
+        return words.every((spellings) => spellings.length > 0) ? { ...expr, words } : null;
+      }
+      case 'beginning':
+        return expr;
+      default: {
+        const items = expr.items.map((item) => this.#titleWords(item));
+        const left = items.filter((item) => item !== null);
+        if (left.length === 0 || (expr.type === 'and' && left.length < items.length)) return null;
+        return { ...expr, items: left };
+      }
+    }
+  }
+
+  #ranked(table: 'words' | 'titles', match: string, limit: number, accept: Accept | null): Ranked[] {
+    const sql = `SELECT rowid AS id, rank FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`;
+    // Some more than asked for, as most callers turn only a few down.
+    for (const most of Number.isFinite(limit) ? [limit * 2, -1] : [-1]) {
+      const rows = this.#db.all(sql, [match, most]);
+      const ranked: Ranked[] = [];
+      for (const row of rows) {
+        const doc = this.#docs[Number(row['id'])] ?? -1;
+        if (doc >= 0 && (accept?.(doc) ?? true)) ranked.push({ doc, score: -Number(row['rank']) });
+        if (ranked.length === limit) return ranked;
+      }
+      if (rows.length < most || most < 0) return ranked;
+    }
+    return [];
+  }
+
+  /** Posts that match, in the list's order as far as the index has it: the newest were indexed first. */
+  #matching(table: 'words' | 'titles', match: string, limit: number | null, accept: Accept | null): number[] {
+    const most = limit === null ? -1 : limit * 2;
+    const sql = `SELECT group_concat(id) FROM (SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? LIMIT ?)`;
+    const docs: number[] = [];
+    const ids = numbersOf(textOf(this.#db, sql, [match, most]));
+    for (const id of ids) {
+      const doc = this.#docs[id] ?? -1;
+      if (doc >= 0 && (accept?.(doc) ?? true)) docs.push(doc);
+    }
+    // Many were turned down: all must be looked at.
+    if (limit !== null && docs.length < limit && ids.length === most) return this.#matching(table, match, null, accept);
+    return docs.sort((a, b) => a - b);
+  }
+
+  /** How many posts can match at most, from the words' counts. */
+  #mostMatches(expr: Expr): number {
+    switch (expr.type) {
+      case 'any':
+        return expr.terms.reduce((sum, term) => sum + this.vocabulary.count(term), 0);
+      case 'phrase':
+        return Math.min(
+          ...expr.words.map((terms) => terms.reduce((sum, term) => sum + this.vocabulary.count(term), 0)),
+        );
+      case 'beginning':
+        return this.size;
+      case 'or':
+        return expr.items.reduce((sum, item) => sum + this.#mostMatches(item), 0);
+      case 'and':
+        return Math.min(...expr.items.map((item) => this.#mostMatches(item)));
+    }
+  }
+}
+
+const isInTitle = (expr: Expr): boolean => ('items' in expr ? expr.items.every(isInTitle) : expr.column === 'title');
+
+/** Whether far fewer posts may match than hold the words: then it is worth counting them. */
+const isNarrow = (expr: Expr): boolean => expr.type === 'and' || expr.type === 'phrase';

@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import { Pauses } from '../pause.ts';
+import { type IndexEntry, readEntry, type Wanted } from './entries.ts';
+
+/** Reads and parses posts, giving them in about the order asked for. */
+export type Parse = (root: string, wanted: readonly Wanted[], dictionary: Uint8Array) => AsyncIterable<IndexEntry>;
+
+/** On this thread, with pauses for keys. */
+export async function* parseHere(
+  root: string,
+  wanted: readonly Wanted[],
+  dictionary: Uint8Array,
+): AsyncGenerator<IndexEntry> {
+  const pauses = new Pauses();
+  for (const one of wanted) {
+    if (pauses.isDue) await pauses.take();
+    yield readEntry(root, one, dictionary);
+  }
+}
+
+/** Posts sent to a thread at once: enough to keep it busy, few enough that progress is seen. */
+const batchSize = 32;
+/** Fewer posts than this are parsed before another thread has started. */
+const worthThreads = 200;
+
+export interface ParseJob {
+  readonly role: 'parse';
+  readonly root: string;
+  readonly dictionary: Uint8Array;
+}
+
+/** On other threads. @param script the worker's module, see `worker.ts` */
+export function parseElsewhere(script: URL, threads: number): Parse {
+  return (root, wanted, dictionary) =>
+    wanted.length < worthThreads
+      ? parseHere(root, wanted, dictionary)
+      : parseByPool(script, threads, { role: 'parse', root, dictionary }, wanted);
+}
+
+async function* parseByPool(
+  script: URL,
+  threads: number,
+  job: ParseJob,
+  wanted: readonly Wanted[],
+): AsyncGenerator<IndexEntry> {
+  const pool = Array.from({ length: threads }, () => new Worker(script, { workerData: job }));
+  try {
+    let next = 0;
+    const ask = (worker: Worker): Promise<Answer> | null => {
+      if (next >= wanted.length) return null;
+      const batch = wanted.slice(next, next + batchSize);
+      next += batchSize;
+      return answerTo(worker, batch);
+    };
+    const running = new Map<Worker, Promise<Answer>>();
+    const askAgain = (worker: Worker) => {
+      const asked = ask(worker);
+      if (asked) running.set(worker, asked);
+      else running.delete(worker);
+    };
+    pool.forEach(askAgain);
+    while (running.size > 0) {
+      const { worker, entries } = await Promise.race(running.values());
+      askAgain(worker);
+      yield* entries;
+    }
+  } finally {
+    for (const worker of pool) void worker.terminate();
+  }
+}
+
+interface Answer {
+  readonly worker: Worker;
+  readonly entries: readonly IndexEntry[];
+}
+
+function answerTo(worker: Worker, batch: readonly Wanted[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      act();
+    };
+    const onMessage = (entries: readonly IndexEntry[]) => settle(() => resolve({ worker, entries }));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = () => settle(() => reject(new Error('a parsing thread has ended')));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(batch);
+  });
+}

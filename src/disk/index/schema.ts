@@ -1,0 +1,87 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { columnWeights } from '../../search/scan.ts';
+import type { Database } from './database.ts';
+
+/**
+ * The index of one archive. `words` has all words with their places and no text (`content=''`); `titles` the words of
+ * titles alone, so that titles are found quickly among common words; `post` the reading texts, packed; `state` what a
+ * reader needs whole: the manifest, the vocabulary, the packing's dictionary.
+ *
+ * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
+ */
+export const schemaVersion = 1;
+/** `rNtz`: tells our file from any other SQLite database. */
+const applicationId = 0x724e747a;
+
+const tokenizer = `tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'"`;
+const weights = Object.values(columnWeights)
+  .map((weight) => weight.toFixed(1))
+  .join(', ');
+
+/** In bytes. Two of FTS5's blocks fill a page, and packed texts leave little of one empty. */
+const pageSize = 8192;
+
+/** Nothing need survive a crash before the file is published, and nobody else sees it. */
+const privately = `
+  PRAGMA journal_mode = OFF;
+  PRAGMA synchronous = OFF;
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA cache_size = -32768;`;
+
+export function createSchema(db: Database): void {
+  db.exec(`
+    PRAGMA page_size = ${pageSize};
+    ${privately}
+    PRAGMA application_id = ${applicationId};
+    PRAGMA user_version = ${schemaVersion};
+    CREATE VIRTUAL TABLE words USING fts5(title, headings, tags, body, content='', contentless_delete=1, ${tokenizer});
+    CREATE VIRTUAL TABLE titles USING fts5(title, content='', contentless_delete=1, ${tokenizer});
+    INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
+    CREATE TABLE post(id INTEGER PRIMARY KEY, text BLOB NOT NULL);
+    CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL);`);
+}
+
+export const prepareWriting = (db: Database): void => db.exec(privately);
+
+/** Whether a database is an index of this version. @throws SQLite3Error when it is no database */
+export function isOurs(db: Database): boolean {
+  const read = (name: string) => Number(db.get(`PRAGMA ${name}`)?.[name] ?? 0);
+  return read('application_id') === applicationId && read('user_version') === schemaVersion;
+}
+
+/** A post as the index has it. */
+export interface ManifestEntry {
+  readonly id: number;
+  readonly path: string;
+  /** SHA-256 of the file that was indexed, hex. */
+  readonly hash: string;
+  /** See `featureBits`. */
+  readonly bits: number;
+}
+
+export type StateName = 'manifest' | 'terms' | 'counts' | 'title-terms' | 'dictionary';
+
+export function writeState(db: Database, name: StateName, value: Uint8Array): void {
+  db.run('INSERT OR REPLACE INTO state(name, value) VALUES(?, ?)', [name, deflateRawSync(value, { level: 5 })]);
+}
+
+/** @throws when it is not there: the file is not a whole index */
+export function readState(db: Database, name: StateName): Uint8Array {
+  const value = db.get('SELECT value FROM state WHERE name = ?', [name])?.['value'];
+  if (!(value instanceof Uint8Array)) throw new Error(`the index has no ${name}`);
+  return inflateRawSync(value);
+}
+
+export const writeManifest = (db: Database, entries: readonly ManifestEntry[]): void =>
+  writeState(db, 'manifest', Buffer.from(JSON.stringify(entries.map((e) => [e.id, e.path, e.hash, e.bits]))));
+
+/** @throws when it is not there or is no manifest */
+export function readManifest(db: Database): ManifestEntry[] {
+  const rows = JSON.parse(Buffer.from(readState(db, 'manifest')).toString('utf8')) as [
+    number,
+    string,
+    string,
+    number,
+  ][];
+  return rows.map(([id, path, hash, bits]) => ({ id, path, hash, bits }));
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PostMeta } from '../../post/post.ts';
+import type { FactsOf } from '../../search/facts.ts';
+import type { Hit } from '../../search/hit.ts';
+import type { Query } from '../../search/query.ts';
+import { ScanCorpus } from '../../search/scan.ts';
+import { Searcher } from '../../search/search.ts';
+import { buildInMemory, buildIndex, difference } from './build.ts';
+import { SqliteCorpus } from './corpus.ts';
+import type { Database } from './database.ts';
+import { generationOf, openPublished, withdraw } from './published.ts';
+import type { BuildJob, BuildReport } from './worker.ts';
+
+export interface IndexOptions {
+  /** The program's cache folder; the index lives in a folder of its own below. */
+  readonly cacheDir: string;
+  /** The archive's folder. */
+  readonly root: string;
+  /** The archive's posts, in the list's order. */
+  readonly posts: readonly PostMeta[];
+  /** ms since 1970 */
+  readonly now: () => number;
+}
+
+export interface RefreshOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Where an archive's index lives. */
+export const indexFolder = (cacheDir: string, root: string): string =>
+  join(cacheDir, 'search', createHash('sha256').update(root).digest('hex').slice(0, 16));
+
+/**
+ * The search over an archive, by way of an index in the cache folder. Searching never waits for the index to be built:
+ * until there is one, titles, headings and tags are searched. An index that turns out to be damaged is made anew.
+ */
+export class SearchIndex {
+  readonly #options: IndexOptions;
+  readonly #folder: string;
+  #posts: readonly PostMeta[];
+  #db: Database | null = null;
+  #corpus: SqliteCorpus | null = null;
+  #searcher: Searcher | null = null;
+  #generation: string | null = null;
+  #refreshing: Promise<void> | null = null;
+  /** No file could be written, so the index is in memory. */
+  inMemory = false;
+
+  private constructor(options: IndexOptions) {
+    this.#options = options;
+    this.#posts = options.posts;
+    this.#folder = indexFolder(options.cacheDir, options.root);
+  }
+
+  /** Opens the index as it was left, if there is one; `behind` tells what it lacks. Never throws. */
+  static open(options: IndexOptions): SearchIndex {
+    const index = new SearchIndex(options);
+    index.#reopen();
+    return index;
+  }
+
+  /** How many posts the index lacks, or has in an older form, or has too many. */
+  get behind(): number {
+    if (!this.#corpus) return Math.max(1, this.#posts.length);
+    const { add, remove } = difference(this.#corpus.manifest, this.#posts);
+    return add.length + remove.length;
+  }
+
+  /** The best posts for a query, best first. */
+  async search(query: string | Query, limit: number, facts?: FactsOf): Promise<Hit[]> {
+    return this.#ask((searcher) => searcher.search(query, limit, facts));
+  }
+
+  /** The paths of all posts that a query finds. */
+  async paths(query: string | Query, facts?: FactsOf): Promise<string[]> {
+    return this.#ask((searcher) => searcher.paths(query, facts));
+  }
+
+  /** Asks the index; one that proves to be damaged is made anew and asked again. */
+  async #ask<T>(ask: (searcher: Searcher) => T): Promise<T> {
+    if (this.#isOutOfDate()) this.#reopen();
+    if (!this.#searcher) return ask(this.#titlesOnly());
+    try {
+      return ask(this.#searcher);
+    } catch {
+      this.#close();
+      withdraw(this.#folder);
+      await this.refresh(this.#posts);
+      return ask(this.#searcher ?? this.#titlesOnly());
+    }
+  }
+
+  #titlesOnly(): Searcher {
+    this.#searcher = new Searcher(new ScanCorpus(this.#posts.map((meta) => ({ meta, text: meta.summary ?? '' }))));
+    return this.#searcher;
+  }
+
+  /** Another process has published a generation. */
+  #isOutOfDate(): boolean {
+    return !this.inMemory && generationOf(this.#folder) !== this.#generation;
+  }
+
+  /**
+   * Brings the index in line with the posts, on other threads where there is a built worker beside this module. Searching
+   * goes on meanwhile with what there is. Never throws: where no file can be written, the index is made in memory.
+   */
+  async refresh(posts: readonly PostMeta[], options: RefreshOptions = {}): Promise<void> {
+    this.#posts = posts;
+    // What was asked for while a refresh runs is done after it.
+    while (this.#refreshing) await this.#refreshing;
+    this.#refreshing = this.#refresh(options).finally(() => {
+      this.#refreshing = null;
+    });
+    await this.#refreshing;
+  }
+
+  async #refresh(options: RefreshOptions): Promise<void> {
+    const { root, now } = this.#options;
+    if (this.#corpus && this.behind === 0) return this.#renumber();
+    const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
+    try {
+      if (this.inMemory) throw new Error('no file can be written');
+      await build({ role: 'build', root, folder: this.#folder, wanted, now: now() }, options);
+      this.#reopen();
+    } catch {
+      this.inMemory = true;
+    }
+    if (this.inMemory || !this.#corpus) await this.#buildInMemory(options);
+  }
+
+  async #buildInMemory({ onProgress }: RefreshOptions): Promise<void> {
+    const { root, now } = this.#options;
+    const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
+    const db = await buildInMemory({ root, wanted }, { now: now(), onProgress });
+    this.#close();
+    this.inMemory = true;
+    this.#use(db);
+  }
+
+  /** The posts' order or what is known of them may have changed. */
+  #renumber(): void {
+    if (this.#db) this.#use(this.#db);
+  }
+
+  #reopen(): void {
+    this.#close();
+    this.#generation = generationOf(this.#folder);
+    try {
+      const db = openPublished(this.#folder);
+      if (db) this.#use(db);
+    } catch {
+      this.#close();
+      withdraw(this.#folder);
+      this.#generation = null;
+    }
+  }
+
+  #use(db: Database): void {
+    this.#db = db;
+    this.#corpus = new SqliteCorpus(db, this.#posts);
+    this.#searcher = new Searcher(this.#corpus);
+  }
+
+  #close(): void {
+    if (this.#db?.isOpen) this.#db.close();
+    this.#db = null;
+    this.#corpus = null;
+    this.#searcher = null;
+  }
+
+  close(): void {
+    this.#close();
+  }
+}
+
+/** Builds on other threads where the built worker stands beside this module, else here. */
+async function build(job: BuildJob, { onProgress }: RefreshOptions): Promise<void> {
+  const script = new URL('./index-worker.js', import.meta.url);
+  if (!existsSync(script)) return buildIndex(job, { now: job.now, onProgress });
+  const worker = new Worker(script, { workerData: job });
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (report: BuildReport) => {
+      if (report.type === 'progress') onProgress?.(report.done, report.total);
+      else if (report.type === 'done') resolve();
+      else reject(Object.assign(new Error(report.text), { code: report.code }));
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('the indexing thread has ended')));
+  }).finally(() => worker.terminate());
+}
