@@ -1,10 +1,10 @@
-// Builds dist/ from src/cli/main.ts: one entry, one chunk for each part that is loaded late.
-import { readdir, rm } from 'node:fs/promises';
+// Builds dist/ from src/cli/main.ts and the indexing threads' entry; one chunk for each part that is loaded late.
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: { main: 'src/cli/main.ts', 'index-worker': 'src/disk/index/worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -22,11 +22,17 @@ const { metafile } = await build({
     'cli-highlight': './src/page/light/cli-highlight.ts',
     'node-emoji': './src/page/light/node-emoji.ts',
   },
-  banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+  // CommonJS packages ask for these; SQLite's WebAssembly is looked for beside the chunk.
+  banner: {
+    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),__dirname=import.meta.dirname;",
+  },
   logLevel: 'warning',
   metafile: true,
 });
 
+const wasm = 'node-sqlite3-wasm.wasm';
+await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', wasm));
+
 // What an earlier build left goes last: a program that is running meanwhile still finds its parts.
-const made = new Set(Object.keys(metafile.outputs).map((path) => relative('dist', path)));
+const made = new Set([wasm, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
 for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name), { recursive: true });

@@ -134,7 +134,7 @@ class Run {
     if (ranked.length === wanted) ranked.push(...this.#titlesFor(expr, accept, ranked));
     const matcher = matcherOf(terms, level, this.#expander);
     const joined = terms.map((term) => keyOf(term.word)).join('');
-    const best = Math.max(...ranked.map(({ score }) => score), 1e-9);
+    const best = ranked.reduce((most, { score }) => Math.max(most, score), 1e-9);
     const found = ranked.map(({ doc, score }) => {
       const title = this.#corpus.meta(doc).title;
       const fit = titleFit(title, terms.length, matcher);

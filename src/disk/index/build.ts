@@ -1,4 +1,4 @@
-import { type Wanted, readText } from './entries.ts';
+import { readText, type Wanted } from './entries.ts';
 import { type Parse, parseHere } from './parse.ts';
 import { copyPublished, newBuild, publish, remove, sweep, withdraw } from './published.ts';
 import type { ManifestEntry } from './schema.ts';

@@ -17,11 +17,19 @@ const abandoned = 60 * 60_000;
 
 const randomName = (what: 'read' | 'build'): string => `${what}-${randomBytes(8).toString('hex')}.db`;
 
-/** Tells generations apart: each is a file of its own. `null`: there is none. */
-export function generationOf(folder: string): string | null {
+export interface Generation {
+  /** The file itself, under whatever name. */
+  readonly file: string;
+  /** The file with its content; nobody ever writes into a published one. */
+  readonly id: string;
+}
+
+/** The generation that is published now. */
+export function generationOf(folder: string): Generation | null {
   try {
-    const { ino, mtimeMs, size } = statSync(join(folder, current));
-    return `${ino} ${mtimeMs} ${size}`;
+    const { dev, ino, mtimeMs, size } = statSync(join(folder, current));
+    const file = `${dev} ${ino}`;
+    return { file, id: `${file} ${mtimeMs} ${size}` };
   } catch {
     return null;
   }

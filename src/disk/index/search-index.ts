@@ -8,10 +8,10 @@ import type { Hit } from '../../search/hit.ts';
 import type { Query } from '../../search/query.ts';
 import { ScanCorpus } from '../../search/scan.ts';
 import { Searcher } from '../../search/search.ts';
-import { buildInMemory, buildIndex, difference } from './build.ts';
+import { buildIndex, buildInMemory, difference } from './build.ts';
 import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
-import { generationOf, openPublished, withdraw } from './published.ts';
+import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
 import type { BuildJob, BuildReport } from './worker.ts';
 
 export interface IndexOptions {
@@ -44,7 +44,7 @@ export class SearchIndex {
   #db: Database | null = null;
   #corpus: SqliteCorpus | null = null;
   #searcher: Searcher | null = null;
-  #generation: string | null = null;
+  #generation: Generation | null = null;
   #refreshing: Promise<void> | null = null;
   /** No file could be written, so the index is in memory. */
   inMemory = false;
@@ -81,16 +81,20 @@ export class SearchIndex {
 
   /** Asks the index; one that proves to be damaged is made anew and asked again. */
   async #ask<T>(ask: (searcher: Searcher) => T): Promise<T> {
-    if (this.#isOutOfDate()) this.#reopen();
-    if (!this.#searcher) return ask(this.#titlesOnly());
+    if (this.#follow() === 'damaged') await this.#rebuild();
     try {
-      return ask(this.#searcher);
-    } catch {
-      this.#close();
-      withdraw(this.#folder);
-      await this.refresh(this.#posts);
+      return ask(this.#searcher ?? this.#titlesOnly());
+    } catch (error) {
+      if (!this.#corpus) throw error;
+      await this.#rebuild();
       return ask(this.#searcher ?? this.#titlesOnly());
     }
+  }
+
+  async #rebuild(): Promise<void> {
+    this.#close();
+    withdraw(this.#folder);
+    await this.refresh(this.#posts);
   }
 
   #titlesOnly(): Searcher {
@@ -98,9 +102,15 @@ export class SearchIndex {
     return this.#searcher;
   }
 
-  /** Another process has published a generation. */
-  #isOutOfDate(): boolean {
-    return !this.inMemory && generationOf(this.#folder) !== this.#generation;
+  /** Goes over to the generation that another process has published; one that is gone is read on. */
+  #follow(): 'well' | 'damaged' {
+    const published = this.inMemory ? null : generationOf(this.#folder);
+    if (!published || published.id === this.#generation?.id) return 'well';
+    // The same file with other content: somebody wrote into what nobody writes into.
+    if (this.#db && published.file === this.#generation?.file) return 'damaged';
+    const hadOne = this.#db !== null;
+    this.#reopen();
+    return hadOne && !this.#db ? 'damaged' : 'well';
   }
 
   /**
@@ -109,6 +119,7 @@ export class SearchIndex {
    */
   async refresh(posts: readonly PostMeta[], options: RefreshOptions = {}): Promise<void> {
     this.#posts = posts;
+    if (!this.#corpus) this.#searcher = null;
     // What was asked for while a refresh runs is done after it.
     while (this.#refreshing) await this.#refreshing;
     this.#refreshing = this.#refresh(options).finally(() => {
