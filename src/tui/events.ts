@@ -1,7 +1,6 @@
 /** From what the terminal tells us to commands: keys by the keymap, pastes as text, the mouse by where it was. */
 import type { Command, Stamp, Step } from './commands/command.ts';
 import { inputKeys } from './commands/input.ts';
-import { typeHint } from './commands/links.ts';
 import { type Bindings, press } from './dispatch.ts';
 import { escThenKey, type InputEvent, type KeyEvent, type MouseEvent } from './input/events.ts';
 import { contextsOf } from './screens/screens.ts';
@@ -46,7 +45,7 @@ function key(event: KeyEvent, state: State, bindings: Bindings): Asked | null {
     !state.input &&
     /^[a-zA-Z]$/.test(event.key)
   ) {
-    return { type: 'step', step: (s, stamp) => typeHint(s, event.key, stamp) };
+    return command({ name: 'hint-letter', letter: event.key });
   }
   const chain = contextsOf(state);
   if (writing(state) && event.text !== undefined) {

@@ -14,6 +14,7 @@ export type Context =
   | 'tags'
   | 'notes'
   | 'review'
+  | 'timeline'
   | 'reader'
   | 'select'
   | 'composer'
@@ -25,6 +26,7 @@ export const contexts: readonly Context[] = [
   'tags',
   'notes',
   'review',
+  'timeline',
   'reader',
   'select',
   'composer',
@@ -140,6 +142,9 @@ export const keyTable: readonly KeyRow[] = [
   row(['review'], 'review-accept', 'Enter'),
   row(['review'], 'review-keep', 'o'),
   row(['review'], 'review-show', 'v'),
+
+  row(['timeline'], 'timeline-pane', 'Tab'),
+  row(['timeline'], 'timeline-notes', 'a'),
 
   row(composer, 'composer-save', '^s'),
   row(composer, 'composer-close', 'Esc', '^c'),

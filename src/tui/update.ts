@@ -1,5 +1,6 @@
 /** The one place where the state changes: pure, so that everything it does can be tested without a terminal. */
 import { afterKey, appHandlers } from './commands/app.ts';
+import { type ChooserWorld, chooserHandlers, chooserUse } from './commands/chooser.ts';
 import {
   type Command,
   type CommandName,
@@ -10,6 +11,7 @@ import {
   step,
 } from './commands/command.ts';
 import { draftHandlers } from './commands/draft.ts';
+import { helpOpening } from './commands/help.ts';
 import { inputHandlers } from './commands/input.ts';
 import { inputUses } from './commands/input-uses.ts';
 import { searchHandlers } from './commands/library.ts';
@@ -17,8 +19,16 @@ import { keyCommandNames } from './commands/names.ts';
 import { notesEverywhere } from './commands/notes.ts';
 import { postHandlers } from './commands/post-opened.ts';
 import { reviewEverywhere } from './commands/review.ts';
+import { timelineOpening } from './commands/timeline.ts';
 import { screens } from './screens/screens.ts';
 import { type State, topScreen } from './state.ts';
+
+const contextsOfScreen = (state: State) => screens[topScreen(state)].contexts(state);
+/** The palette does any command, as the screen below it would. */
+const world: ChooserWorld = {
+  contextsOf: contextsOfScreen,
+  run: (state, command, stamp) => update(state, command, stamp),
+};
 
 /** What holds whatever screen has the keys. */
 const everywhere: Handlers = {
@@ -28,7 +38,14 @@ const everywhere: Handlers = {
   ...draftHandlers,
   ...notesEverywhere,
   ...reviewEverywhere,
-  ...inputHandlers(inputUses),
+  ...helpOpening(contextsOfScreen),
+  ...timelineOpening,
+  ...chooserHandlers(world),
+  ...inputHandlers({
+    ...inputUses,
+    palette: chooserUse('palette', world),
+    'quick-open': chooserUse('quick-open', world),
+  }),
 };
 
 /** What a command does: the screen that has the keys knows first. A command that no one knows changes nothing. */

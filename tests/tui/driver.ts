@@ -141,7 +141,8 @@ export class Driver {
   #perform(effect: Effect): void {
     switch (effect.type) {
       case 'open-post':
-        return this.#openPost(effect.path);
+        this.#openPost(effect.path);
+        return;
       case 'anchor': {
         const { reader } = this.state;
         if (!reader?.opened) return;
@@ -152,9 +153,11 @@ export class Driver {
       }
       case 'save':
         this.file = applyChanges(this.file, effect.changes);
-        return this.#later({ name: 'saved', document: this.file });
+        this.#later({ name: 'saved', document: this.file });
+        return;
       case 'search':
-        return this.#later({ name: 'search-answered', serial: effect.serial, answer: this.#search(effect.query) });
+        this.#later({ name: 'search-answered', serial: effect.serial, answer: this.#search(effect.query) });
+        return;
       case 'type':
         for (const keystroke of effect.keystrokes) this.#keystroke(keystroke);
         return;

@@ -26,7 +26,6 @@ export const redoEdit = (state: State, stamp: Stamp): Step =>
 const movesPlaces: ReadonlySet<PortEvent['type']> = new Set(['posts-changed', 'data', 'located']);
 
 export const appHandlers: Handlers = {
-  help: (state) => step(toggleScreen(state, 'help')),
   problems: (state) => step(toggleScreen(state, 'problems')),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),

@@ -2,8 +2,8 @@
 import { windowOf } from '../derive/window.ts';
 import type { Context } from '../keymap.ts';
 import { listRows } from '../screens/plain-list.ts';
-import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import type { ChooserState } from '../state/chooser.ts';
+import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import { type Command, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { closeInput, type InputUse, openInput } from './input.ts';
 import { openPost } from './open-post.ts';

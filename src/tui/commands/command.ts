@@ -27,6 +27,8 @@ export type OtherCommand =
   | { readonly name: 'resized'; readonly size: Size }
   | { readonly name: 'text-typed'; readonly text: string; readonly pasted: boolean }
   | { readonly name: 'mouse'; readonly action: MouseAction; readonly column: number; readonly row: number }
+  /** A letter typed while link hints are shown. */
+  | { readonly name: 'hint-letter'; readonly letter: string }
   | { readonly name: 'input-changed'; readonly key: string; readonly value: string }
   | { readonly name: 'keys-typed'; readonly count: string; readonly keys: readonly string[] }
   | { readonly name: 'notice-over'; readonly id: string }

@@ -3,6 +3,7 @@ import type { InputPurpose } from '../state/input.ts';
 import { step } from './command.ts';
 import { tagsUse } from './composer.ts';
 import { findUse } from './find.ts';
+import { helpUse } from './help.ts';
 import { closeInput, type InputUse } from './input.ts';
 import { filterUse } from './library.ts';
 import { notesUse } from './notes.ts';
@@ -18,7 +19,8 @@ export const inputUses: Readonly<Record<InputPurpose, InputUse>> = {
   filter: filterUse,
   find: findUse,
   notes: notesUse,
-  help: idle,
+  help: helpUse,
+  // These run commands, so `update` puts their uses in.
   palette: idle,
   'quick-open': idle,
   tags: tagsUse,

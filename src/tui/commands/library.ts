@@ -20,7 +20,7 @@ export function selectedMeta(state: State) {
 }
 
 /** Puts the cursor on an item and remembers where the window then stands. */
-function select(state: State, index: number): State {
+export function selectPost(state: State, index: number): State {
   const { items } = libraryView(state);
   const item = items[index];
   if (item?.type !== 'post') return state;
@@ -54,7 +54,7 @@ const listView = (state: State) => {
     selectable: (index: number) => items[index]?.type === 'post',
     cursor,
     page: window.end - window.top,
-    select,
+    select: selectPost,
     after: wantPreview,
   };
 };
@@ -183,7 +183,8 @@ export const libraryHandlers: Handlers = {
     if (!path) return notify(state, { key: 'tui.continue.none' }, 'info', stamp);
     return openPost({ ...state, library: { ...state.library, selected: path } }, path, { type: 'remembered' }, stamp);
   },
-  unread: (state) => (state.library.query === 'is:unread' ? clear(state) : searchLibrary(closeInput(state), 'is:unread')),
+  unread: (state) =>
+    state.library.query === 'is:unread' ? clear(state) : searchLibrary(closeInput(state), 'is:unread'),
   delete: (state, _, stamp) => notify(state, { key: 'tui.delete.in-notes' }, 'info', stamp),
 };
 

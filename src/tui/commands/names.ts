@@ -133,6 +133,9 @@ export const keyCommandNames = [
   'review-keep',
   'review-show',
   'problems',
+  // the timeline
+  'timeline-pane',
+  'timeline-notes',
 ] as const;
 
 export type KeyCommandName = (typeof keyCommandNames)[number];

@@ -32,6 +32,12 @@ function openNotes(state: State, kind: NotesState['kind']): Step {
   return lookForAll(settled(next));
 }
 
+/** Opens the screen with all records that a query finds. */
+export const openNotesWith = (state: State, query: string): Step =>
+  andThen(openNotes({ ...state, notes: { ...state.notes, kind: 'all', selected: null, top: 0 } }, 'all'), (next) =>
+    filter(next, query),
+  );
+
 const chosen = (state: State) => {
   const { items, cursor } = notesView(state);
   return items[cursor];

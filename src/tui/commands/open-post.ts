@@ -38,6 +38,7 @@ export function go(
       find: null,
       link: null,
       hints: null,
+      pressed: null,
       places: {},
       unfolded: [],
       outline: { selected: 0, top: 0 },

@@ -8,9 +8,9 @@ import { type QuickItem, quickOpen } from '../../search/quick-open.ts';
 import type { KeyCommandName } from '../commands/names.ts';
 import { type Context, descriptionKey, type KeyRow } from '../keymap.ts';
 import { shortDate } from '../screens/dates.ts';
-import type { State } from '../state.ts';
 import type { Choice, ChoiceRow } from '../state/chooser.ts';
 import type { Reading } from '../state/reading.ts';
+import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 import { candidates } from './quick-candidates.ts';
 import { tagCounts } from './tag-choice.ts';
@@ -49,6 +49,17 @@ const everything = remember((...lists: readonly (readonly Offer[])[]): readonly 
 /** Commands that mean nothing without a letter, or here. */
 const notOffered: ReadonlySet<KeyCommandName> = new Set(['set-mark', 'go-to-mark', 'palette', 'quick-open']);
 
+const moving: ReadonlySet<KeyCommandName> = new Set([
+  'line-down',
+  'line-up',
+  'half-page-down',
+  'half-page-up',
+  'page-down',
+  'page-up',
+  'first',
+  'last',
+]);
+
 /** The commands of the screen below, each once, with its keys. */
 const commandOffers = remember(
   (rows: readonly KeyRow[], chain: readonly Context[], language: State['language']): readonly Offer[] => {
@@ -59,7 +70,9 @@ const commandOffers = remember(
       if (notOffered.has(row.command)) continue;
       keys.set(row.command, [...(keys.get(row.command) ?? []), ...row.keys]);
     }
-    return [...keys.entries()].map(([command, own]) => ({
+    // Nothing typed shows them in this order; who wants to move a line has a key for it.
+    const order = [...keys.entries()].sort(([a], [b]) => Number(moving.has(a)) - Number(moving.has(b)));
+    return order.map(([command, own]) => ({
       kind: 'command',
       text: words(descriptionKey(command)),
       // The name by which the config knows it is found as well.

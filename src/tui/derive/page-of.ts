@@ -1,6 +1,8 @@
-/** The page of the open post at the present width; laid out once, whoever asks. */
+/** The page of the open post at the present width, with its notes; laid out once, whoever asks. */
 import type { Language } from '../../locale/message.ts';
+import { withNotesBelow } from '../../page/asides.ts';
 import { layoutPost } from '../../page/layout.ts';
+import type { PageNote } from '../../page/note-box.ts';
 import type { Page } from '../../page/page.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
@@ -8,6 +10,7 @@ import type { PostMeta } from '../../post/post.ts';
 import type { Preview } from '../state/library.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
+import { noteOptions, pageNotes } from './page-notes.ts';
 import { readerLayout } from './reader-layout.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -28,8 +31,25 @@ export function pageOf(state: State): Page | null {
   const { reader, language } = state;
   if (!reader?.opened) return null;
   const { width, measure } = readerLayout(state);
-  return laidOut(reader.opened.document, width, measure, reader.typesetting, reader.opened.post.meta, language);
+  const page = laidOut(reader.opened.document, width, measure, reader.typesetting, reader.opened.post.meta, language);
+  const below = notesBelow(state);
+  return below.length === 0 ? page : withNotes(page, below, measure, reader.typesetting, language);
 }
+
+/** Notes that take rows of the page: all of them below the text, or, where they are folded, those that are opened. */
+function notesBelow(state: State): readonly PageNote[] {
+  const { notes } = readerLayout(state);
+  if (notes === 'margin') return [];
+  return notes === 'below' ? pageNotes(state) : openedNotes(pageNotes(state));
+}
+
+const openedNotes = remember((notes: readonly PageNote[]) => notes.filter(({ opened }) => opened));
+
+const withNotes = remember(
+  (page: Page, notes: readonly PageNote[], measure: number, typesetting: Typesetting, language: Language): Page =>
+    withNotesBelow(page, notes, noteOptions(measure, typesetting, language)),
+  2,
+);
 
 /** The library's preview of a post. */
 export function previewPage(preview: Preview, meta: PostMeta | null, columns: number, language: Language): Page {

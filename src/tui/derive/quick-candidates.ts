@@ -20,7 +20,9 @@ const folded = remember((items: readonly QuickItem[]): readonly string[] =>
 export function candidates<T extends QuickItem>(items: readonly T[], typed: string): readonly T[] {
   if (items.length <= enough || typed.trim() === '') return items;
   const texts = folded(items);
-  const words = fold(typed.toLowerCase()).split(/\s+/u).filter((word) => word !== '');
+  const words = fold(typed.toLowerCase())
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   const exact: number[] = [];
   texts.forEach((text, i) => {
     if (words.every((word) => text.includes(word))) exact.push(i);

@@ -16,8 +16,8 @@ export interface ReaderLayout {
   readonly statusRule: boolean;
   /** How notes are shown at this width. */
   readonly notes: NotesMode;
-  /** Column and width of the notes beside the text. */
-  readonly margin: { readonly column: number; readonly width: number } | null;
+  /** Columns of the notes beside the text, and of the line that leads to them. */
+  readonly margin: number | null;
 }
 
 /** The narrowest and the widest column of margin notes, and the line between it and the text. */
@@ -35,12 +35,22 @@ const layout = remember((size: Size, settings: Settings): ReaderLayout => {
   const notes = settings.notes === 'margin' && !beside ? 'below' : settings.notes;
   if (!beside) {
     const left = Math.max(1, Math.floor((columns - measure) / 2));
-    return { left, measure, width: measure, rows: pageRows, statusRule, notes, margin: null };
+    // Tables and code may go on to the right edge.
+    return { left, measure, width: columns - left - 1, rows: pageRows, statusRule, notes, margin: null };
   }
-  const marginWidth = Math.min(widestMargin, room - measure - gutter);
+  // What is left over is shared: the text stands off the edge, and notes do not run wide.
+  const over = room - measure - gutter;
+  const marginWidth = Math.min(widestMargin, Math.max(narrowestMargin, Math.round(over * 0.7)));
   const left = 1 + Math.max(0, Math.floor((room - measure - gutter - marginWidth) / 2));
-  const margin = { column: left + measure + 1, width: marginWidth + gutter - 1 };
-  return { left, measure, width: measure, rows: pageRows, statusRule, notes, margin };
+  return {
+    left,
+    measure,
+    width: measure,
+    rows: pageRows,
+    statusRule,
+    notes,
+    margin: marginWidth + gutter - 1,
+  };
 }, 4);
 
 /** The page keeps its place when the first note is written: a wide terminal always leaves room for the margin. */

@@ -2,8 +2,8 @@
 import type { Frame, Line, Span } from '../../page/line.ts';
 import { chooserRows, chooserScreenHandlers } from '../commands/chooser.ts';
 import { windowOf } from '../derive/window.ts';
-import type { State } from '../state.ts';
 import type { ChoiceRow } from '../state/chooser.ts';
+import type { State } from '../state.ts';
 import { cutSpans, emptyLine, fitted, foreign, frameOf, line, marked, span, spansWidth, wrapText } from './compose.ts';
 import { cursorSign } from './plain-list.ts';
 import { headerLine, lastLine, ruleLine, type Screen, type View } from './view.ts';
@@ -29,7 +29,7 @@ function composeChooser(state: State, view: View, title: 'tui.palette.title' | '
   const window = windowOf(chooser.rows.length, () => 1, chooser.top, cursor, room);
   const list = chooser.rows
     .slice(window.top, window.end)
-    .map((row, i) => rowLine(row, window.top + i === cursor, columns));
+    .map((row, i) => rowLine(row, window.top + i === cursor, Math.min(columns, widest)));
   if (list.length === 0 && chooser.answered === chooser.asked) list.push(...nothing(state, view));
   while (list.length < room) list.push(emptyLine);
   const typed = input?.value ?? '';
@@ -58,6 +58,9 @@ const placeholder = {
   'tui.quick-open.title': 'tui.quick-open.placeholder',
 } as const;
 
+/** Wider rows would tear apart what belongs together. */
+const widest = 110;
+
 /** What a row leads to, as a sign before it. */
 const signs = { post: ' ', heading: '§', tag: '#', command: ':' } as const;
 
@@ -67,7 +70,8 @@ function rowLine({ choice, label, detail, marks }: ChoiceRow, chosen: boolean, c
   const room = columns - 3 - 2 - 1;
   const text = cutSpans(marked(label, marks, style, 'match'), room);
   const left = room - spansWidth(text) - 2;
-  const end: Span[] = detail !== '' && left >= 6 ? cutSpans([foreign(detail, choice.type === 'command' ? 'key' : 'dim')], left) : [];
+  const end: Span[] =
+    detail !== '' && left >= 6 ? cutSpans([foreign(detail, choice.type === 'command' ? 'key' : 'dim')], left) : [];
   return line(
     ...cursorSign(chosen),
     span(`${signs[choice.type]} `, 'accent'),

@@ -34,7 +34,20 @@ export function plainListHandlers(
     };
   };
   const leave = (state: State) => step(popScreen(state));
-  return { ...listHandlers(view), back: leave, clear: leave, close: leave };
+  return {
+    ...listHandlers(view),
+    back: leave,
+    clear: leave,
+    close: leave,
+    mouse: (state, { action, row }) => {
+      const { selected, top } = place(state);
+      const by = action === 'wheel-down' ? 3 : action === 'wheel-up' ? -3 : 0;
+      const { count: size, cursor, select } = view(state);
+      const clicked = top + row - (state.size.rows >= 16 ? 2 : 1);
+      const to = action === 'press' && row > 0 ? clicked : by === 0 ? selected : cursor + by;
+      return size === 0 ? step(state) : step(select(state, Math.max(0, Math.min(size - 1, to))));
+    },
+  };
 }
 
 export function composeList(

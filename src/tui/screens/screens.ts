@@ -3,8 +3,9 @@ import type { Frame } from '../../page/line.ts';
 import type { Context } from '../keymap.ts';
 import { type ScreenName, type State, topScreen } from '../state.ts';
 import { backlinksScreen } from './backlinks.ts';
+import { paletteScreen, quickOpenScreen } from './chooser.ts';
 import { composerScreen } from './composer/screen.ts';
-import { emptyScreen } from './empty.ts';
+import { helpScreen } from './help/screen.ts';
 import { libraryScreen } from './library/screen.ts';
 import { notesScreen } from './notes/screen.ts';
 import { outlineScreen } from './outline.ts';
@@ -12,6 +13,7 @@ import { problemsScreen } from './problems.ts';
 import { readerScreen } from './reader/screen.ts';
 import { reviewScreen } from './review/screen.ts';
 import { tagsScreen } from './tags.ts';
+import { timelineScreen } from './timeline/screen.ts';
 import type { Screen, View } from './view.ts';
 
 export const screens: Readonly<Record<ScreenName, Screen>> = {
@@ -21,11 +23,11 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   outline: outlineScreen,
   backlinks: backlinksScreen,
   composer: composerScreen,
-  help: emptyScreen,
-  palette: emptyScreen,
-  'quick-open': emptyScreen,
+  help: helpScreen,
+  palette: paletteScreen,
+  'quick-open': quickOpenScreen,
   notes: notesScreen,
-  timeline: emptyScreen,
+  timeline: timelineScreen,
   review: reviewScreen,
   problems: problemsScreen,
 };

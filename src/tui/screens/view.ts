@@ -74,10 +74,11 @@ const noticeStyle = { info: 'accent', success: 'success', warning: 'warning', er
 const noticeSign = { info: '', success: '✓ ', warning: '! ', error: '✗ ' } as const;
 
 /** How saving stands, when that is worth a word. */
-export function saveSpans({ records }: State, { words }: View): Span[] {
+export function saveSpans({ records, notice, size }: State, { words }: View): Span[] {
   if (records.save.type === 'saving') return [span(words('tui.save.saving'), 'dim')];
   if (records.save.type === 'failed') return [span(words('tui.save.failed'), 'error')];
-  return records.save.told ? [] : [span(words('tui.save.saved'), 'dim')];
+  // On a narrow terminal the word gives way to what was done.
+  return records.save.told || (notice && size.columns < 60) ? [] : [span(words('tui.save.saved'), 'dim')];
 }
 
 /**

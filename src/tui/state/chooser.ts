@@ -33,7 +33,15 @@ export interface ChooserState {
   readonly takeFirst: boolean;
 }
 
-export const emptyChooser: ChooserState = { chain: [], rows: [], selected: 0, top: 0, asked: 0, answered: 0, takeFirst: false };
+export const emptyChooser: ChooserState = {
+  chain: [],
+  rows: [],
+  selected: 0,
+  top: 0,
+  asked: 0,
+  answered: 0,
+  takeFirst: false,
+};
 
 /** The help screen (`?`): what is looked for, and the first line in sight. */
 export interface HelpState {

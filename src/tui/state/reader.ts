@@ -75,6 +75,8 @@ export interface ReaderState {
   readonly link: Focus | null;
   /** Letters typed so far of a link hint; `null`: no hints are shown. */
   readonly hints: string | null;
+  /** Offset at which the mouse button went down. */
+  readonly pressed: number | null;
   /** Where the annotations are, by id. */
   readonly places: Readonly<Record<string, Verdict>>;
   /** Ids of the notes that are opened (long notes fold) or, in the folded mode, shown. */

@@ -1,6 +1,7 @@
 /** The library: the posts of the archive, filtered and sorted; beside them their tags and a preview, where there is room. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
 import { libraryHandlers } from '../../commands/library.ts';
+import { libraryMouseHandlers } from '../../commands/library-mouse.ts';
 import { continuePath } from '../../derive/continue.ts';
 import { position } from '../../derive/library-items.ts';
 import type { State } from '../../state.ts';
@@ -15,7 +16,7 @@ const chain = ['library', 'list', 'general'] as const;
 
 export const libraryScreen: Screen = {
   contexts: () => chain,
-  handlers: libraryHandlers,
+  handlers: { ...libraryHandlers, ...libraryMouseHandlers },
   compose: composeLibrary,
 };
 
@@ -99,7 +100,8 @@ function panes(state: State, view: View, list: LibraryView): Line[] {
 function listLines(state: State, view: View, { items, window, row, layout, cursor }: LibraryView): Line[] {
   if (items.length === 0) return emptyList(state, view, layout.list);
   const lines: Line[] = [];
-  for (let i = window.top; i < window.end; i++) {
+  // The one that does not fit whole is begun: the list is seen to go on.
+  for (let i = window.top; i <= window.end; i++) {
     const item = items[i];
     if (item) lines.push(...itemLines(state, view, item, i === cursor, row, layout.list));
   }

@@ -1,11 +1,13 @@
 /** The rows of the page that are on the screen, with all that lies over them. */
 import { decorate } from '../../../page/decorate.ts';
 import type { Line, Span } from '../../../page/line.ts';
+import { beside, type MarginRow, marginRows } from '../../../page/margin.ts';
 import type { PageLine } from '../../../page/page.ts';
 import { targetsIn } from '../../../page/places.ts';
 import { hintLabels, visibleTargets } from '../../commands/links.ts';
 import { caretOf } from '../../derive/caret.ts';
-import { isAnnotation, placedRecords } from '../../derive/placed.ts';
+import { noteOptions, pageNotes } from '../../derive/page-notes.ts';
+import { hasNote, isAnnotation, type Placed, placedRecords, recordAt } from '../../derive/placed.ts';
 import { type ReaderLayout, readerLayout } from '../../derive/reader-layout.ts';
 import { type ReaderView, readerView } from '../../derive/reader-view.ts';
 import type { Focus } from '../../state/reader.ts';
@@ -20,32 +22,57 @@ export function bodyLines(state: State): Line[] {
   const layout = readerLayout(state);
   if (!view) return [];
   const rows = view.page.lines(view.top, view.top + view.rows);
-  const lines = rows.map((row) => pageLine(state, row, layout));
+  const margin = marginOf(state, view, layout);
+  const lines = rows.map((row, i) => pageLine(state, row, layout, margin[i]));
   while (lines.length < layout.rows) lines.push(emptyLine);
   return withHints(state, withFocus(state, lines, view, layout), view, layout);
 }
 
-/** A line of the page at its place, with what stands in the gutter before it. */
-function pageLine(state: State, row: PageLine, layout: ReaderLayout): Line {
-  const decorated = decorate(row, row.kind === 'text' ? marksIn(state, row) : []);
-  if (decorated.spans.length === 0) return emptyLine;
-  return line(...gutter(state, row, layout.left), ...decorated.spans);
+/** The notes beside the rows on the screen. */
+function marginOf(state: State, { page, top, rows }: ReaderView, { margin }: ReaderLayout): readonly MarginRow[] {
+  const { reader } = state;
+  if (margin === null || !reader) return [];
+  const options = noteOptions(margin, reader.typesetting, state.language);
+  return marginRows(page, top, rows, pageNotes(state), { ...options, active: activeNote(state) });
+}
+
+/** The note of the passage that the caret was put on. */
+function activeNote(state: State): string | null {
+  const caret = state.reader?.caret;
+  return (caret && recordAt(placedRecords(state), caret)?.record.id) ?? null;
+}
+
+/** A line of the page at its place, with what stands in the gutter before it and in the margin behind it. */
+function pageLine(state: State, row: PageLine, layout: ReaderLayout, margin: MarginRow | undefined): Line {
+  const own = decorate(row, row.kind === 'text' ? marksIn(state, row) : []);
+  const whole = margin ? beside(own, layout.measure, margin) : own;
+  if (whole.spans.length === 0) return emptyLine;
+  return line(...gutter(state, row, layout), ...whole.spans);
 }
 
 /** The caret's sign and the mark of a note or bookmark that begins in this line. */
-function gutter(state: State, row: PageLine, left: number): Span[] {
+function gutter(state: State, row: PageLine, { left, notes }: ReaderLayout): Span[] {
   const blank = [span(' '.repeat(left))];
   if (row.kind !== 'text') return blank;
   const begins = (start: number) => start >= row.start && start < row.end;
   const caret = state.reader?.selection ? null : caretOf(state);
-  const own = placedRecords(state).filter(({ start }) => begins(start));
-  const bookmark = own.find((placed) => !isAnnotation(placed));
-  const sign = bookmark ? (bookmark.record.label?.length === 1 ? bookmark.record.label : '★') : ' ';
+  const sign = signOf(
+    placedRecords(state).filter(({ start }) => begins(start)),
+    notes,
+  );
   const mark = caret && begins(caret.start) ? '›' : ' ';
   if (sign === ' ' && mark === ' ') return blank;
-  if (left < 2) return [span(mark === ' ' ? sign : mark, mark === ' ' ? 'accent' : 'dim'), span(' '.repeat(left - 1))];
-  if (left < 4) return [span(mark === ' ' ? sign : mark, mark === ' ' ? 'accent' : 'dim'), span(' '.repeat(left - 1))];
-  return [span(' '.repeat(left - 4)), span(sign, 'accent'), span(' '), span(mark, 'dim'), span(' ')];
+  const both = left >= 4;
+  if (both) return [span(' '.repeat(left - 4)), span(sign, 'accent'), span(' '), span(mark, 'dim'), span(' ')];
+  const one = sign === ' ' ? span(mark, 'dim') : span(sign, 'accent');
+  return [one, span(' '.repeat(left - 1))];
+}
+
+/** What begins in a line: a mark by its letter, a bookmark; a note where notes are not shown by themselves. */
+function signOf(own: readonly Placed[], notes: ReaderLayout['notes']): string {
+  const bookmark = own.find((placed) => !isAnnotation(placed));
+  if (bookmark) return bookmark.record.label?.length === 1 ? bookmark.record.label : '★';
+  return notes === 'folded' && own.some(hasNote) ? '✎' : ' ';
 }
 
 /** The mark of a footnote that has the focus: it has no text of its own that could be marked. */

@@ -7,6 +7,7 @@ import type { Handlers } from '../../commands/command.ts';
 import { step } from '../../commands/command.ts';
 import { clearFind, findHandlers } from '../../commands/find.ts';
 import { linkHandlers } from '../../commands/links.ts';
+import { readerMouseHandlers } from '../../commands/reader-mouse.ts';
 import { readerPostHandlers } from '../../commands/reader-post.ts';
 import { scrollHandlers, withReader } from '../../commands/scroll.ts';
 import { selectHandlers } from '../../commands/select.ts';
@@ -38,6 +39,7 @@ const handlers: Handlers = {
   ...selectHandlers,
   ...annotateHandlers,
   ...readerPostHandlers,
+  ...readerMouseHandlers,
   clear,
 };
 

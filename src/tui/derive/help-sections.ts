@@ -4,7 +4,7 @@ import { fold } from '../../search/fold.ts';
 import type { KeyCommandName } from '../commands/names.ts';
 import type { Bindings } from '../dispatch.ts';
 import { type Context, contexts, descriptionKey } from '../keymap.ts';
-import { keyLabel } from './key-label.ts';
+import { keyLabel } from '../screens/view.ts';
 
 export interface HelpRow {
   /** As people read them, with blanks between; `:` where only the palette has the command. */
@@ -34,7 +34,9 @@ export function helpSections(
     const title = words(`tui.context.${context}`);
     const rows = rowsOf(bindings, chain, context, words).filter(
       ({ keys, text, command }) =>
-        wanted === '' || keys.toLowerCase().includes(query.trim().toLowerCase()) || holds(`${text} ${command} ${title}`, wanted),
+        wanted === '' ||
+        keys.toLowerCase().includes(query.trim().toLowerCase()) ||
+        holds(`${text} ${command} ${title}`, wanted),
     );
     return rows.length === 0 ? [] : [{ context, title, rows }];
   });
