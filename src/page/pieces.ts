@@ -4,12 +4,14 @@
  */
 
 import type { Words } from '../locale/index.ts';
-import { cleanLine } from '../post/clean.ts';
-import type { Block, Footnote, Inline, ListItem, PostDocument } from '../post/document.ts';
+import type { Block, Footnote, Inline, ListItem, PostDocument, Range } from '../post/document.ts';
+import { calloutLabel, calloutStyle, gapBetween, headingStyle, noStyle, summaryStyle } from './block-style.ts';
+import { codeParts, inlineParts } from './chunks.ts';
 import { superscript } from './leaf-reader.ts';
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
 import { added, bars, noPrefix, type Prefix, prefixed } from './prefix.ts';
+import { type TablePart, tableParts } from './table.ts';
 import { width } from './width.ts';
 
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
@@ -22,7 +24,7 @@ export type PieceContent =
       readonly back?: number;
     }
   | { readonly type: 'code'; readonly block: Of<'code'> }
-  | { readonly type: 'table'; readonly block: Of<'table'> }
+  | { readonly type: 'table'; readonly part: TablePart }
   | { readonly type: 'figure'; readonly block: Of<'figure'> }
   | { readonly type: 'rule' }
   /** Fixed text of the page's own, one line each. */
@@ -92,7 +94,7 @@ class Flattener {
     return { ...place, first: place.rest, gap, gapBars: gap > 0 ? bars(place.rest) : [] };
   }
 
-  #push(content: PieceContent, range: { start: number; end: number }, place: Place): void {
+  #push(content: PieceContent, range: Range, place: Place): void {
     const { first, rest, gap, gapBars } = place;
     this.pieces.push({ content, start: range.start, end: range.end, gap, gapBars, first, rest });
   }
@@ -100,16 +102,20 @@ class Flattener {
   #block(block: Block, place: Place): void {
     switch (block.type) {
       case 'heading':
-        this.#push({ type: 'inlines', inlines: block.children, style: headingStyle[block.level] }, block, place);
+        this.#inlines(block.children, headingStyle[block.level], block, place);
         break;
       case 'paragraph':
-        this.#push({ type: 'inlines', inlines: block.children, style: noStyle }, block, place);
+        this.#inlines(block.children, noStyle, block, place);
         break;
       case 'code':
-        this.#push({ type: 'code', block }, block, place);
+        codeParts(block).forEach((part, i) => {
+          this.#push({ type: 'code', block: part }, part, i === 0 ? place : this.#next(place, 0));
+        });
         break;
       case 'table':
-        this.#push({ type: 'table', block }, block, place);
+        tableParts(block).forEach((part, i) => {
+          this.#push({ type: 'table', part }, tableRange(part), i === 0 ? place : this.#next(place, 0));
+        });
         break;
       case 'figure':
         this.#push({ type: 'figure', block }, block, place);
@@ -134,8 +140,16 @@ class Flattener {
     }
   }
 
+  #inlines(inlines: readonly Inline[], style: readonly StyleName[], range: Range, place: Place): void {
+    const parts = inlineParts(inlines, range.end - range.start);
+    parts.forEach((part, i) => {
+      const own = parts.length === 1 ? range : inlineRange(part, range);
+      this.#push({ type: 'inlines', inlines: part, style }, own, i === 0 ? place : this.#next(place, 0));
+    });
+  }
+
   /** Blocks of a container; an empty one still shows its marker. */
-  #inside(blocks: readonly Block[], range: { start: number; end: number }, place: Place, spacing = 1): void {
+  #inside(blocks: readonly Block[], range: Range, place: Place, spacing = 1): void {
     if (blocks.length === 0)
       this.#push({ type: 'inlines', inlines: [], style: noStyle }, { start: range.start, end: range.start }, place);
     else this.blocks(blocks, place, spacing);
@@ -222,42 +236,6 @@ class Flattener {
   }
 }
 
-const noStyle: readonly StyleName[] = [];
-const calloutStyle: readonly StyleName[] = ['callout'];
-const summaryStyle: readonly StyleName[] = ['strong'];
-const headingStyle: Readonly<Record<1 | 2 | 3 | 4 | 5 | 6, readonly StyleName[]>> = {
-  1: ['heading-1'],
-  2: ['heading-2'],
-  3: ['heading-3'],
-  4: ['heading-4'],
-  5: ['heading-4'],
-  6: ['heading-4'],
-};
-
-/** Empty lines between two blocks: a section stands off from what came before, a small heading stays close to its text. */
-function gapBetween(previous: Block, next: Block): number {
-  if (next.type === 'heading' && next.level <= 2 && previous.type !== 'heading') return 2;
-  return previous.type === 'heading' && previous.level >= 4 && next.type !== 'heading' ? 0 : 1;
-}
-
-const calloutNames = new Set([
-  'note',
-  'tip',
-  'important',
-  'warning',
-  'caution',
-  'info',
-  'danger',
-  'example',
-  'quote',
-  'question',
-]);
-
-function calloutLabel(kind: string, words: Words): string {
-  if (calloutNames.has(kind)) return words(`callout.${kind}` as Parameters<Words>[0]);
-  return kind === '' ? words('callout.note') : cleanLine(kind.charAt(0).toUpperCase() + kind.slice(1));
-}
-
 /** The range of inlines, for pieces that show only a part of their block's text. */
 function inlineRange(
   inlines: readonly Inline[],
@@ -266,4 +244,10 @@ function inlineRange(
   const first = inlines[0];
   const last = inlines[inlines.length - 1];
   return first && last ? { start: first.start, end: last.end } : { start: block.start, end: block.start };
+}
+
+/** What a part of a table stands for: from its first row to the next part. */
+function tableRange({ table, from, to }: TablePart): Range {
+  const start = from === 0 ? table.start : (table.rows[from]?.[0]?.start ?? table.end);
+  return { start, end: table.rows[to]?.[0]?.start ?? table.end };
 }

@@ -10,7 +10,7 @@ export function setRecords(texts: TableTexts, columns: number, options: LayoutOp
   const { hyphenator } = options.typesetting;
   const lines: PageLine[] = [];
   // The column names stand once as what they are, the text of the table's head; in the records they are repeated.
-  const named = texts.header.filter((cell) => cell.leaf.text !== '');
+  const named = texts.isFirst ? texts.header.filter((cell) => cell.leaf.text !== '') : [];
   const first = named[0];
   const last = named[named.length - 1];
   if (first && last) {
@@ -20,7 +20,7 @@ export function setRecords(texts: TableTexts, columns: number, options: LayoutOp
   const names = texts.header.map((cell) => cell.leaf.text.replace(/[\n\u00ad\u200b]/g, ' ').trim());
   texts.rows.forEach((row, i) => {
     const place = row[0]?.start ?? 0;
-    if (i > 0 || named.length > 0) lines.push(rule(columns, place));
+    if (i > 0 || named.length > 0 || !texts.isFirst) lines.push(rule(columns, place));
     row.forEach((cell, column) => {
       if (cell.leaf.text === '') return;
       for (const line of field(names[column] ?? '', cell, columns, options)) lines.push(line);

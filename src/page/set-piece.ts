@@ -78,7 +78,7 @@ export class PieceSetter {
       case 'code':
         return setCode(content.block, wide, this.#options.typesetting.styler);
       case 'table':
-        return setTable(content.block, wide, this.#reader, this.#options);
+        return setTable(content.part, wide, this.#reader, this.#options);
       case 'figure':
         return setFigure(content.block, room, this.#reader, this.#options);
       case 'rule': {
