@@ -33,6 +33,12 @@ const { metafile } = await build({
 const wasm = 'node-sqlite3-wasm.wasm';
 await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', wasm));
 
-// What an earlier build left goes last: a program that is running meanwhile still finds its parts.
-const made = new Set([wasm, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
-for (const name of await readdir('dist')) if (!made.has(name)) await rm(join('dist', name), { recursive: true });
+// What an earlier build left goes last, and when it was just made only with the next install: a program that runs
+// meanwhile still finds its parts.
+const made = new Set(Object.keys(metafile.outputs).map((path) => relative('dist', path)));
+const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 15 * 60_000;
+for (const name of await readdir('dist')) {
+  const path = join('dist', name);
+  if (made.has(name) || Date.now() - (await stat(path)).mtimeMs < spared) continue;
+  await rm(path, { recursive: true });
+}
