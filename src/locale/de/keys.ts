@@ -180,4 +180,9 @@ export const keys = {
   'key.suspend': 'Anhalten',
   'key.quit': 'Beenden (wartet auf das Speichern)',
   'hint.quit': 'beenden',
+  // the timeline
+  'key.timeline-pane': 'Zwischen Zeit und Tags wechseln',
+  'hint.timeline-pane': 'Tags',
+  'key.timeline-notes': 'Notizen aus dieser Zeit',
+  'hint.timeline-notes': 'Notizen',
 } satisfies Record<keyof typeof en, string>;

@@ -178,4 +178,9 @@ export const keys = {
   'key.suspend': 'Suspend',
   'key.quit': 'Quit (waits for a save)',
   'hint.quit': 'quit',
+  // the timeline
+  'key.timeline-pane': 'Between time and tags',
+  'hint.timeline-pane': 'tags',
+  'key.timeline-notes': 'Notes of that time',
+  'hint.timeline-notes': 'notes',
 };
