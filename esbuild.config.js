@@ -1,5 +1,5 @@
 // Builds dist/ from src/cli/main.ts and the indexing threads' entry; one chunk for each part that is loaded late.
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
