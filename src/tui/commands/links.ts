@@ -8,7 +8,7 @@ import type { Focus } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
 import { openPost } from './open-post.ts';
-import { reveal, toTop, withReader } from './scroll.ts';
+import { goTo, reveal, withReader } from './scroll.ts';
 import { visit } from './visit.ts';
 
 /** How many rows Tab looks ahead for the next link. */
@@ -93,7 +93,7 @@ export function follow(state: State, target: Focus, stamp: Stamp): Step {
   const { document } = opened;
   if (target.kind === 'footnote') {
     const note = document.footnotes.find(({ number }) => number === target.index);
-    return note ? toTop(visit(state), note.start, { link: null }) : step(state);
+    return note ? goTo(visit(state), note.start) : step(state);
   }
   if (target.kind === 'back') {
     const place = referenceOf(state, target.index);
@@ -112,7 +112,7 @@ export function follow(state: State, target: Focus, stamp: Stamp): Step {
       const place = fragmentPlace(state, link.fragment);
       if (place === null)
         return notify(state, { key: 'tui.links.no-place', args: { fragment: link.fragment } }, 'warning', stamp);
-      return toTop(visit(state), place, { link: null });
+      return goTo(visit(state), place);
     }
     case 'web':
       return step(state, { type: 'open-address', address: link.address });

@@ -67,7 +67,7 @@ function drag(state: State, mouse: Mouse): Step {
   const moved = edge === 0 ? step(state) : scrolled(state, scrolledBy(state, edge));
   return andThen(moved, (next) => {
     const cell = cellAt(next, { ...mouse, row: Math.max(0, Math.min(mouse.row, rows - 1)) });
-    if (cell?.line.kind !== "text") return step(next);
+    if (cell?.line.kind !== 'text') return step(next);
     const to = offsetInLine(cell.line, cell.column);
     const anchor: Range = reader.selection?.anchor ?? unitAt(units, from, 'grapheme') ?? { start: from, end: from };
     const selection = movedTo(units, { anchor, focus: anchor.end, by: 'word', column: null }, to, null);

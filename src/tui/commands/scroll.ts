@@ -1,11 +1,12 @@
 /** Moving the page: by rows, screens, to its ends, to offsets. */
-import { onScreen } from '../derive/caret.ts';
+import { onScreen, unitsOfPost } from '../derive/caret.ts';
 import { pageOf } from '../derive/page-of.ts';
 import { readerLayout } from '../derive/reader-layout.ts';
 import { readerView, scrolledBy, scrolledToOffset, scrollTo } from '../derive/reader-view.ts';
+import { unitAt } from '../derive/units.ts';
 import type { ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
-import { type Handlers, type Step, step } from './command.ts';
+import { andThen, type Handlers, type Step, step } from './command.ts';
 import { restingTime } from './remember-reading.ts';
 
 /** The reader with something changed. */
@@ -59,6 +60,16 @@ export function reveal(state: State, offset: number, change: Partial<ReaderState
 export const toTop = (state: State, offset: number, change: Partial<ReaderState> = {}): Step =>
   scrolled(state, scrolledToOffset(state, offset, state.size.rows >= 16 ? 1 : 0), change);
 
+/** Goes to a part of the post: as `toTop`; where the post's end keeps it from the top, the caret shows it. */
+export function goTo(state: State, offset: number): Step {
+  return andThen(toTop(state, offset, { caret: null, link: null }), (next) => {
+    const view = readerView(next);
+    const units = unitsOfPost(next);
+    const atTop = !view || view.page.rowOf(offset) - view.top <= 1;
+    return step(atTop || !units ? next : withReader(next, { caret: unitAt(units, offset, 'sentence') }));
+  });
+}
+
 const by =
   (rows: (screen: number) => number, sign: 1 | -1) =>
   (state: State, { count = 1 }: { count?: number }) =>
@@ -74,13 +85,13 @@ function toEnd(state: State): Step {
   if (!page) return step(state);
   const { rows } = readerLayout(state);
   page.settle(page.document.text.length, rows * 2, rows);
-  return scrolled(state, scrollTo(page, page.rows - rows, rows));
+  return scrolled(state, scrollTo(page, page.rows - rows, rows), { caret: null });
 }
 
 /** A count is a percentage of the post, as in `less`. */
 function toPercent(state: State, percent: number): Step {
   const length = pageOf(state)?.document.text.length ?? 0;
-  return toTop(state, Math.floor((Math.min(100, percent) / 100) * length));
+  return toTop(state, Math.floor((Math.min(100, percent) / 100) * length), { caret: null });
 }
 
 export const scrollHandlers: Handlers = {
@@ -91,6 +102,8 @@ export const scrollHandlers: Handlers = {
   'page-down': by(whole, 1),
   'page-up': by(whole, -1),
   first: (state, { count }) =>
-    count === undefined ? scrolled(state, { offset: 0, shift: Number.NEGATIVE_INFINITY }) : toPercent(state, count),
+    count === undefined
+      ? scrolled(state, { offset: 0, shift: Number.NEGATIVE_INFINITY }, { caret: null })
+      : toPercent(state, count),
   last: (state, { count }) => (count === undefined ? toEnd(state) : toPercent(state, count)),
 };

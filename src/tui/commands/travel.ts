@@ -8,7 +8,7 @@ import { notify } from '../notice.ts';
 import { pushScreen, type State } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
 import { travel } from './open-post.ts';
-import { reveal, toTop, withReader } from './scroll.ts';
+import { goTo, reveal, toTop, withReader } from './scroll.ts';
 import { visit } from './visit.ts';
 
 /** The caret to the next or previous sentence. */
@@ -40,9 +40,9 @@ function bySection(state: State, count: number): Step {
   const after = headings.filter(({ start }) => start > at);
   const before = headings.filter(({ start }) => start < at);
   const target = count > 0 ? after[Math.min(count, after.length) - 1] : before[Math.max(0, before.length + count)];
-  if (target) return toTop(state, target.start, { caret: null });
+  if (target) return goTo(state, target.start);
   // Before the first heading is the beginning; after the last one nothing.
-  return count < 0 ? toTop(state, 0, { caret: null }) : step(state);
+  return count < 0 ? goTo(state, 0) : step(state);
 }
 
 /** The annotation (or bookmark of a passage) after or before the caret, which is put on it. */

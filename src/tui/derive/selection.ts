@@ -34,20 +34,16 @@ export function withdrawn(units: Units, selection: Selection, unit: Unit): Selec
   return { ...selection, focus: previous?.start ?? from, column: null };
 }
 
-/** The other end becomes the one that moves. */
+/** The other end becomes the one that moves; the anchor is then the last (or first) word of the selection. */
 export function turned(units: Units, selection: Selection): Selection {
   const { start, end } = selectedRange(selection);
-  const forwards = selection.focus >= selection.anchor.end;
-  const anchor = forwards
-    ? (units.backward(end - 1, 'word', (word) => word.start < end) ?? { start: end, end })
-    : (units.forward(start, 'word', (word) => word.end > start) ?? { start, end: start });
-  return { ...selection, anchor: clipped(anchor, { start, end }), focus: forwards ? start : end, column: null };
+  if (selection.focus >= selection.anchor.end) {
+    const word = units.backward(end - 1, 'word', (range) => range.start < end);
+    return { ...selection, anchor: { start: Math.max(start, word?.start ?? start), end }, focus: start, column: null };
+  }
+  const word = units.forward(start, 'word', (range) => range.end > start);
+  return { ...selection, anchor: { start, end: Math.min(end, word?.end ?? end) }, focus: end, column: null };
 }
-
-const clipped = (range: Range, within: Range): Range => ({
-  start: Math.max(range.start, within.start),
-  end: Math.min(range.end, within.end),
-});
 
 /** The end put on an offset (a cell that was clicked, a row up or down), never through a grapheme. */
 export function movedTo(units: Units, selection: Selection, offset: number, column: number | null): Selection {

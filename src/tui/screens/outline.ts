@@ -1,6 +1,6 @@
 /** The outline of the open post: its headings, the one being read signed; Enter goes there. */
 import { step } from '../commands/command.ts';
-import { toTop, withReader } from '../commands/scroll.ts';
+import { goTo, withReader } from '../commands/scroll.ts';
 import { currentHeading } from '../commands/travel.ts';
 import { visit } from '../commands/visit.ts';
 import { metaOf } from '../derive/post-records.ts';
@@ -25,7 +25,7 @@ export const outlineScreen: Screen = {
     open: (state) => {
       const heading = headingsOf(state)[state.reader?.outline.selected ?? 0];
       const back = popScreen(state);
-      return heading ? toTop(visit(back), heading.start, { caret: null }) : step(back);
+      return heading ? goTo(visit(back), heading.start) : step(back);
     },
     outline: (state) => step(popScreen(state)),
     tags: (state) => step(popScreen(state)),

@@ -108,6 +108,9 @@ function footer(state: State, view: View): { line: Line; input: number | null } 
   return { line: lastLine(state, view, hintsOf(state), right, contexts(state)), input: null };
 }
 
+/** Esc, where it takes something back. */
+const cancel: Hint = { commands: ['clear'], label: 'hint.input-cancel' };
+
 function hintsOf({ reader, size }: State): readonly Hint[] {
   if (reader?.selection) {
     return [
@@ -119,10 +122,10 @@ function hintsOf({ reader, size }: State): readonly Hint[] {
       'select-leave',
     ];
   }
-  if (reader?.hints !== null && reader?.hints !== undefined) return ['clear'];
+  if (reader?.hints !== null && reader?.hints !== undefined) return [cancel];
   if (reader?.find && reader.find.ranges.length > 0)
     return [['next-hit', 'previous-hit'], 'clear', 'highlight', 'note', 'library'];
-  if (reader?.link) return ['follow', ['next-link', 'previous-link'], 'clear'];
+  if (reader?.link) return ['follow', ['next-link', 'previous-link'], cancel];
   if (size.rows < 16) return ['library', 'help'];
   return ['select-words', 'highlight', 'note', 'outline', 'search', 'link-hints', 'library', 'help'];
 }
