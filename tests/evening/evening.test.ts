@@ -116,9 +116,10 @@ describe.each([
     await second.settle();
     // Two words of the passage that stand on one line.
     const quoted = (note?.quote ?? '').split(' ');
-    const place = quoted
-      .map((word, i) => second.find(`${word} ${quoted[i + 1] ?? word}`))
-      .find((found) => found !== null);
+    const seen = () =>
+      quoted.map((word, i) => second.find(`${word} ${quoted[i + 1] ?? word}`)).find((found) => found !== null);
+    await second.waitFor(() => seen() !== undefined);
+    const place = seen();
     expect(place, note?.quote ?? '').toBeTruthy();
     if (place) expect(second.style(place.column, place.row).background ?? 'none').not.toBe('none');
     await second.keys('<C-c>');
