@@ -1,7 +1,7 @@
 /** Quick open (`^p`) and the palette (`:`): a list that follows what is typed, and where a choice leads. */
 import { windowOf } from '../derive/window.ts';
 import type { Context } from '../keymap.ts';
-import { listRows } from '../screens/plain-list.ts';
+import { gapRows, listRows } from '../screens/plain-list.ts';
 import type { ChooserState } from '../state/chooser.ts';
 import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import { type Command, type Handlers, type Stamp, type Step, step } from './command.ts';
@@ -24,8 +24,8 @@ const withChooser = (state: State, change: Partial<ChooserState>): State => ({
   chooser: { ...state.chooser, ...change },
 });
 
-/** Rows of the list: a plain list's, less that of the input. */
-export const chooserRows = (state: State): number => Math.max(1, listRows(state.size) - 1);
+/** Rows of the list: a plain list's, less those of the input. */
+export const chooserRows = (state: State): number => Math.max(1, listRows(state.size) - 1 - gapRows(state.size));
 
 function openChooser(state: State, chooser: Chooser, world: ChooserWorld, stamp: Stamp): Step {
   if (topScreen(state) === chooser) return step(popScreen(state));

@@ -28,7 +28,7 @@ const notes = remember((placed: readonly Placed[], unfolded: readonly string[], 
         id: record.id,
         start,
         end,
-        text,
+        text: keepingLines(text),
         tags,
         date: shortDay(record.modified, language),
         sign: signOf(record.motivation, status),
@@ -37,6 +37,9 @@ const notes = remember((placed: readonly Placed[], unfolded: readonly string[], 
     ];
   }),
 );
+
+/** Lines that a person wrote apart stay apart: Markdown alone would join them. */
+const keepingLines = (text: string): string => text.replace(/([^\n\\ ]) *\n(?=[^\n])/g, '$1  \n');
 
 /** A mark's letter stands in the gutter; only a label in words is something to read. */
 const labelOf = (label: string | undefined): string => (label !== undefined && label.length > 1 ? label : '');

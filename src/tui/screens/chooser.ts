@@ -5,7 +5,7 @@ import { windowOf } from '../derive/window.ts';
 import type { ChoiceRow } from '../state/chooser.ts';
 import type { State } from '../state.ts';
 import { cutSpans, emptyLine, fitted, foreign, frameOf, line, marked, span, spansWidth, wrapText } from './compose.ts';
-import { cursorSign } from './plain-list.ts';
+import { cursorSign, gapRows } from './plain-list.ts';
 import { headerLine, lastLine, ruleLine, type Screen, type View } from './view.ts';
 
 const chain = ['list', 'general'] as const;
@@ -44,6 +44,7 @@ function composeChooser(state: State, view: View, title: 'tui.palette.title' | '
         span('› ', 'accent'),
         typed === '' ? span(words(placeholder[title]), 'placeholder') : foreign(typed, 'input'),
       ),
+      ...Array.from({ length: gapRows(state.size) }, () => emptyLine),
       ...list.slice(0, room),
       ...(rules ? [ruleLine(columns)] : []),
       lastLine(state, view, ['input-accept', ['input-up', 'input-down'], 'input-cancel'], count, ['input']),

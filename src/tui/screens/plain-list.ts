@@ -15,6 +15,9 @@ export interface ListPlace {
 /** Rows of the list on the screen: title and last line take the others, with rules where there is room. */
 export const listRows = ({ rows }: Size): number => Math.max(1, rows - (rows >= 16 ? 4 : 2));
 
+/** Rows between an input and what it finds: one, where there is room. */
+export const gapRows = ({ rows }: Size): number => (rows >= 16 ? 1 : 0);
+
 /** Moving and leaving in a list of `count` lines whose place is kept by `put`. */
 export function plainListHandlers(
   place: (state: State) => ListPlace,

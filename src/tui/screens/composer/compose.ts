@@ -1,6 +1,6 @@
 /** The composer: the passage, and the note that is written about it. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
-import { width } from '../../../page/width.ts';
+import { cut, graphemes, pad, width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import { placeOf, wrapRows } from '../../input/wrap.ts';
 import type { ComposerState } from '../../state/composer.ts';
@@ -15,7 +15,7 @@ export function composeComposer(state: State, view: View): Frame {
   const { size, composer } = state;
   if (!composer) return frameOf([], size.rows);
   const layout = composerLayout(size, composer);
-  const written = writtenRows(composer, layout);
+  const written = writtenRows(composer, layout, state.input === null);
   const body = layout.beside
     ? bodyBeside(state, composer, layout, written.lines)
     : bodyBelow(composer, layout, written.lines, view);
@@ -46,14 +46,26 @@ const title = (composer: ComposerState, { words }: View): string =>
   words(composer.record === null ? 'tui.composer.new' : 'tui.composer.edit');
 
 /** The rows of the note in sight, and where the cursor stands among them. */
-function writtenRows({ edit, top }: ComposerState, { text: box }: ComposerLayout) {
+function writtenRows({ edit, top }: ComposerState, { text: box }: ComposerLayout, writing: boolean) {
   const rows = wrapRows(edit.text, box.columns);
   const place = placeOf(edit.text, rows, edit.cursor);
   const first = topInSight(top, place.row, rows.length, box.rows);
-  const lines = rows
-    .slice(first, first + box.rows)
-    .map(({ start, end }) => line(span(cleanLine(edit.text.slice(start, end).replace(/ +$/, '')))));
-  return { lines, row: place.row - first, column: Math.min(place.column, box.columns) };
+  const column = Math.min(place.column, box.columns);
+  const lines = rows.slice(first, first + box.rows).map(({ start, end }, i) => {
+    const text = edit.text.slice(start, end);
+    const here = writing && first + i === place.row;
+    return line(...(here ? cursorSpans(text, edit.cursor - start, column) : [span(cleanLine(text.trimEnd()))]));
+  });
+  return { lines, row: place.row - first, column };
+}
+
+/** A row with the cursor in it, drawn as a cell of its own: the terminal's cursor stays hidden. */
+function cursorSpans(text: string, index: number, column: number): Span[] {
+  const before = cleanLine(text.slice(0, index));
+  const [at = ' ', ...after] = graphemes(cleanLine(text.slice(index)));
+  // Blanks that hang over the edge leave one cell behind it for the cursor.
+  if (width(before) > column) return [span(pad(cut(before, column, ''), column)), span(' ', 'cursor')];
+  return [span(before), span(at, 'cursor'), span(after.join('').trimEnd())];
 }
 
 function bodyBelow(composer: ComposerState, layout: ComposerLayout, written: readonly Line[], { words }: View): Line[] {

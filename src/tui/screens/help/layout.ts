@@ -6,15 +6,15 @@ import { wordsOf } from '../../derive/words-of.ts';
 import type { Bindings } from '../../dispatch.ts';
 import type { State } from '../../state.ts';
 import { beside, cutSpans, emptyLine, line, span, wrapText } from '../compose.ts';
-import { listRows } from '../plain-list.ts';
+import { gapRows, listRows } from '../plain-list.ts';
 
 /** From here on two columns have room for keys and what they do. */
 const twoFrom = 104;
 /** Columns of the keys at most, where there are few. */
 const keysWidth = { narrow: 13, wide: 22 };
 
-/** Rows of the list: those of a plain list, less that of the input. */
-export const helpRows = (state: State): number => Math.max(1, listRows(state.size) - 1);
+/** Rows of the keys: those of a plain list, less those of the input. */
+export const helpRows = (state: State): number => Math.max(1, listRows(state.size) - 1 - gapRows(state.size));
 
 /** Everything that is shown, from the first line to the last. */
 export function helpLines(state: State, bindings: Bindings): readonly Line[] {

@@ -3,6 +3,7 @@ import type { Frame } from '../../../page/line.ts';
 import { helpHandlers } from '../../commands/help.ts';
 import type { State } from '../../state.ts';
 import { emptyLine, foreign, frameOf, line, span } from '../compose.ts';
+import { gapRows } from '../plain-list.ts';
 import { headerLine, lastLine, ruleLine, type Screen, type View } from '../view.ts';
 import { helpLines, helpRows } from './layout.ts';
 
@@ -34,6 +35,7 @@ function composeHelp(state: State, view: View): Frame {
         span('/ ', open || query !== '' ? 'accent' : 'dim'),
         query === '' ? span(words('tui.help.placeholder'), 'placeholder') : foreign(query, 'input'),
       ),
+      ...Array.from({ length: gapRows(state.size) }, () => emptyLine),
       ...shown,
       ...(rules ? [ruleLine(columns)] : []),
       lastLine(

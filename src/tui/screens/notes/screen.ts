@@ -105,7 +105,7 @@ function footLine(state: State, view: View, { items, cursor }: NotesView): Line 
   const hints: Hint[] = open
     ? ['input-accept', ['input-up', 'input-down'], 'input-cancel']
     : items.length === 0
-      ? ['close', 'search', 'notes', 'bookmarks', 'help']
+      ? ['close', 'search', state.notes.kind === 'all' ? 'bookmarks' : 'notes', 'help']
       : [
           'open',
           ...(reviewable ? (['review'] as const) : []),
