@@ -185,4 +185,6 @@ export const keys = {
   'hint.timeline-pane': 'Tags',
   'key.timeline-notes': 'Notizen aus dieser Zeit',
   'hint.timeline-notes': 'Notizen',
+  // help, palette and quick open
+  'hint.palette': 'Befehle',
 } satisfies Record<keyof typeof en, string>;

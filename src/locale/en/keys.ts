@@ -183,4 +183,6 @@ export const keys = {
   'hint.timeline-pane': 'tags',
   'key.timeline-notes': 'Notes of that time',
   'hint.timeline-notes': 'notes',
+  // help, palette and quick open
+  'hint.palette': 'commands',
 };

@@ -76,15 +76,14 @@ describe('keys', () => {
 });
 
 describe('bars', () => {
-  it('are exact to an eighth of a column, and something is never nothing', () => {
+  it('are exact to half a column, and something is never nothing', () => {
     const text = (value: number, most: number, columns: number) =>
       barSpans(value, most, columns, 'bar')
         .map((s) => s.text)
         .join('');
-    expect(text(4, 4, 4)).toBe('████');
-    expect(text(1, 8, 1)).toBe('▏');
-    expect(text(3, 8, 2)).toBe('▊ ');
-    expect(text(1, 10_000, 5)).toBe('▏    ');
+    expect(text(4, 4, 4)).toBe('━━━━');
+    expect(text(3, 8, 4)).toBe('━╸  ');
+    expect(text(1, 10_000, 5)).toBe('╸    ');
     expect(text(0, 10, 3)).toBe('   ');
     expect(text(0, 0, 3)).toBe('   ');
   });
