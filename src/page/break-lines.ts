@@ -50,7 +50,7 @@ const cost = {
   ladder: 60,
   soft: 6,
   /** A space that would rather stay one. */
-  glue: 90,
+  glue: 250,
   /** A paragraph's last line of one word; and for each column that it is shorter than eight. */
   lone: 200,
   short: 20,

@@ -54,13 +54,5 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 export function attributesOf(names: readonly StyleName[], theme: Theme, depth: Depth): Attributes {
   const styles = depth === 'none' ? theme.plain : theme.styles;
   if (names.length === 1) return styles[names[0]!];
-  const combined: { -readonly [K in keyof Attributes]: Attributes[K] } = {};
-  for (const name of names) {
-    const own = styles[name];
-    // A style with a background brings its own pair: the foreground below it was chosen for another ground.
-    if (own.bg && !own.fg) delete combined.fg;
-    if (own.bg) delete combined.dim;
-    Object.assign(combined, own);
-  }
-  return combined;
+  return Object.assign({}, ...names.map((name) => styles[name]));
 }

@@ -58,8 +58,8 @@ function compose(leaf: LeafText, prose: string, pair: readonly [string, string] 
 
 const looksLikeAddress = (text: string): boolean => /:\/\/|www\./.test(text);
 
-/** Exactly three dots; exactly two hyphens between spaces or letters (not an option such as `--width`). */
-const shortened = /(?<!\.)\.{3}(?!\.)|(?<=[\p{L}\d] ?)--(?=[ \p{L}\d])(?! ?-)/gu;
+/** Exactly three dots; exactly two hyphens between spaces or between letters (not an option such as `--width`). */
+const shortened = /(?<!\.)\.{3}(?!\.)|(?<=\S )--(?= )|(?<=\p{L})--(?=\p{L})/gu;
 
 /** Replaces quotes and apostrophes, one character by one. */
 function setMarks(text: string, prose: string, from: number, pair: readonly [string, string] | null): string {

@@ -12,6 +12,36 @@ const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** `Intl.Segmenter` slows down with the length of its text: it is given long ones in pieces of so many UTF-16 units. */
+const pieceLength = 512;
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+
+/** Calls back for every grapheme cluster of a text, in order, with its UTF-16 index. */
+function eachCluster(text: string, call: (cluster: string, index: number) => void): void {
+  let at = 0;
+  let length = pieceLength;
+  while (at < text.length) {
+    const isTorn = isHighSurrogate(text.charCodeAt(at + length - 1));
+    const piece = text.slice(at, at + length + (isTorn ? 1 : 0));
+    const isLast = at + piece.length === text.length;
+    let held = '';
+    let heldAt = 0;
+    for (const { segment, index } of segmenter.segment(piece)) {
+      if (held !== '') call(held, at + heldAt);
+      held = segment;
+      heldAt = index;
+    }
+    // The last cluster of a piece may go on in the next one, which therefore begins with it.
+    if (isLast) {
+      call(held, at + heldAt);
+      return;
+    }
+    length = heldAt === 0 ? length * 2 : pieceLength;
+    at += heldAt;
+  }
+}
+
 /** Widths of clusters outside the fast path; a script has few thousand, a hostile text must not grow it for ever. */
 let clusterWidths = new Map<string, number>();
 const clusterLimit = 8192;
@@ -31,15 +61,20 @@ export const isPlain = (text: string): boolean => plain.test(text);
 /** The columns that a text takes. Control characters count nothing; they must not be there. */
 export function width(text: string): number {
   if (plain.test(text)) return text.length;
+  if (text.length === 1) return clusterWidth(text);
   let columns = 0;
-  for (const { segment } of segmenter.segment(text)) columns += clusterWidth(segment);
+  eachCluster(text, (cluster) => {
+    columns += clusterWidth(cluster);
+  });
   return columns;
 }
 
 /** The grapheme clusters of a text, in order. */
 export function graphemes(text: string): string[] {
   if (plain.test(text)) return text.split('');
-  return Array.from(segmenter.segment(text), (part) => part.segment);
+  const clusters: string[] = [];
+  eachCluster(text, (cluster) => clusters.push(cluster));
+  return clusters;
 }
 
 /** A grapheme cluster with its place in a text. */
@@ -54,11 +89,9 @@ export interface Grapheme {
 /** The grapheme clusters of a text with their widths. */
 export function measured(text: string): Grapheme[] {
   if (plain.test(text)) return Array.from(text, (unit, index) => ({ text: unit, index, columns: 1 }));
-  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
-    text: segment,
-    index,
-    columns: clusterWidth(segment),
-  }));
+  const clusters: Grapheme[] = [];
+  eachCluster(text, (cluster, index) => clusters.push({ text: cluster, index, columns: clusterWidth(cluster) }));
+  return clusters;
 }
 
 /**
