@@ -1,6 +1,6 @@
 // Runs a TypeScript file of the repository: `node scripts/run.js scripts/shots.ts ARGUMENTS…`. Node 20 cannot by itself.
-import { mkdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,6 +9,17 @@ if (!file) {
   console.error('usage: node scripts/run.js FILE.ts [ARGUMENTS]');
   process.exit(2);
 }
+/** In one bundle every file still knows its own folder. */
+const ownFolders = {
+  name: 'own-folders',
+  setup(building) {
+    building.onLoad({ filter: /\.tsx?$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+    }));
+  },
+};
+
 const folder = resolve('node_modules/.cache/randnotiz-scripts');
 mkdirSync(folder, { recursive: true });
 const outfile = resolve(folder, `${process.pid}.mjs`);
@@ -21,7 +32,7 @@ await build({
   format: 'esm',
   packages: 'external',
   jsx: 'automatic',
-  define: { 'import.meta.dirname': JSON.stringify(resolve(file, '..')) },
+  plugins: [ownFolders],
   logLevel: 'warning',
 });
 process.argv = [process.argv[0], resolve(file), ...args];
