@@ -1,6 +1,6 @@
 import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
-import { knownLists } from './serialize.ts';
+import { knownLists, lineOf, serialize } from './serialize.ts';
 
 type Identified = { readonly id: string };
 
@@ -11,6 +11,7 @@ const byId = (records: readonly Identified[]): ReadonlyMap<string, Identified> =
  * Brings what was changed from `base` to `ours` into another document, by merging the changed records alone. Documents
  * share the records that did not change, so these are known by being the same object. What is merged already stays as
  * it is, so doing it twice does no harm.
+ * @returns `theirs` itself when nothing is new to it
  */
 export function carryOver(base: DataDocument, ours: DataDocument, theirs: DataDocument): DataDocument {
   const changed: Record<string, unknown> = { ...emptyDocument };
@@ -25,18 +26,21 @@ export function carryOver(base: DataDocument, ours: DataDocument, theirs: DataDo
   for (const { id } of ours.tombstones) gone.delete(id);
   const merged = merge(without(theirs, base, gone), changed as unknown as DataDocument);
   const others = Object.keys(ours).filter((key) => !(key in changed) && ours[key] !== base[key]);
-  return others.length === 0 ? merged : { ...merged, ...Object.fromEntries(others.map((key) => [key, ours[key]])) };
+  const result = { ...merged, ...Object.fromEntries(others.map((key) => [key, ours[key]])) };
+  return serialize(result).equals(serialize(theirs)) ? theirs : result;
 }
 
-/** Removes the purged records, unless someone has changed them since. */
+/** Removes the records that were purged, unless someone has changed them since. */
 function without(theirs: DataDocument, base: DataDocument, gone: ReadonlySet<string>): DataDocument {
   if (gone.size === 0) return theirs;
   const document: Record<string, unknown> = { ...theirs };
   for (const list of knownLists) {
     const before = byId(base[list]);
-    document[list] = (theirs[list] as readonly Identified[]).filter(
-      (record) => !gone.has(record.id) || !before.has(record.id),
-    );
+    const isPurged = (record: Identified): boolean => {
+      const known = gone.has(record.id) && before.get(record.id);
+      return known !== undefined && known !== false && lineOf(known) === lineOf(record);
+    };
+    document[list] = (theirs[list] as readonly Identified[]).filter((record) => !isPurged(record));
   }
   return document as unknown as DataDocument;
 }

@@ -30,10 +30,11 @@ interface Loaded {
 /** Gives the next document; may be called again with a newer one. */
 export type Change = (document: DataDocument) => DataDocument;
 
-/** What was claimed in vain: no change is made twice, what it changed is carried over. */
-interface Carried {
-  readonly base: DataDocument;
-  readonly ours: DataDocument;
+interface Attempt {
+  /** What was written; absent: another writer was first. */
+  readonly document?: DataDocument;
+  /** What is to be written then. */
+  readonly next?: Change;
 }
 
 /** The data file's document: reads the newest one, and writes the next, one change at a time. */
@@ -78,37 +79,51 @@ export class DocumentStore {
    * @throws DataFailure
    */
   async write(change: Change): Promise<DataDocument> {
-    let carried: Carried | null = null;
+    let next: Change = change;
     for (;;) {
       const endTurn = await this.#turn();
       try {
-        const outcome = await this.#tryToWrite(change, carried);
-        if (outcome.document) return outcome.document;
-        carried ??= outcome.carried;
-        this.#isContended = true;
+        const attempt = await this.#tryToWrite(next);
+        if (attempt.document && !attempt.next) return attempt.document;
+        next = attempt.next ?? next;
+        this.#isContended ||= !attempt.document;
       } finally {
         await endTurn();
       }
     }
   }
 
-  async #tryToWrite(
-    change: Change,
-    carried: Carried | null,
-  ): Promise<{ document: DataDocument | null; carried: Carried | null }> {
+  async #tryToWrite(change: Change): Promise<Attempt> {
     const { tip, document: base, place } = await this.load();
-    const document = carried ? carryOver(carried.base, carried.ours, base) : change(base);
-    const bytes = serialize(document);
-    const isSame = document === base || (carried && bytes.equals(serialize(base)));
-    if (isSame && tip.inPlace && !this.#isSuspect) return { document: base, carried };
+    const document = change(base);
+    if (document === base && tip.inPlace && !this.#isSuspect) return { document: base };
     await this.#backUp(tip);
-    const outcome = await this.#publish(place, tip, bytes);
-    if (outcome.type === 'taken') return { document: null, carried };
-    if (outcome.type === 'overtaken') return { document: null, carried: { base, ours: document } };
+    const outcome = await this.#publish(place, tip, serialize(document));
+    if (outcome.type === 'taken') return {};
+    // It was claimed, so others may have gone on from it: the change is not made twice, what it changed is carried over.
+    if (outcome.type === 'overtaken') return { next: (theirs) => carryOver(base, document, theirs) };
     this.written = document;
-    this.#last = outcome.tip.generation?.name === tip.successor ? { document, tip: outcome.tip, place } : null;
-    await this.#tidy(place);
-    return { document, carried };
+    const isNewest = outcome.tip.generation?.name === tip.successor;
+    this.#last = isNewest ? { document, tip: outcome.tip, place } : null;
+    const next = await this.#slipped(tip, base);
+    if (!next) await this.#tidy(place);
+    return { document, ...(next && { next }) };
+  }
+
+  /**
+   * An editor that wrote into the file itself just before it was replaced has written into the generation that stood
+   * there: its change is carried over.
+   */
+  async #slipped({ generation }: Tip, base: DataDocument): Promise<Change | undefined> {
+    if (!generation || generation.isFolder) return undefined;
+    const now = await ifThere(this.#fs.stat(generation.path, { bigint: true })).catch(() => undefined);
+    if (!now || now.mtimeNs === generation.facts.mtimeNs) return undefined;
+    try {
+      const { document } = parseDocument(await this.#fs.readFile(generation.path), this.path, base);
+      return (theirs) => carryOver(base, document, theirs);
+    } catch {
+      return undefined;
+    }
   }
 
   async #publish(place: Place, tip: Tip, bytes: Buffer): Promise<Outcome> {

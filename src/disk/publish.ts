@@ -30,9 +30,10 @@ export async function publish(place: Place, base: Tip, bytes: Uint8Array): Promi
   await writeNewFile(fs, temporary, bytes);
   let placed: Tip | null;
   try {
-    await takeOwner(place, temporary, base);
+    if (!(await takeOwner(place, temporary, base))) return { type: 'taken' };
     if (!(await claim(place, temporary, base.successor, bytes))) return { type: 'taken' };
-    if (base.generation === null && base.main !== null) await revokeTemporaries(place, temporary);
+    // A writer that began before the file was replaced or deleted must not rename what it made from that.
+    if (base.generation === null) await revokeTemporaries(place, temporary);
     const tip = await findTip(place);
     if (!(await leadsTo(place, base.successor, tip))) return { type: 'overtaken' };
     if (tip.generation?.name === base.successor && !tip.inPlace && !tip.generation.isFolder) {
@@ -59,14 +60,20 @@ async function makeGenerationsFolder(place: Place): Promise<void> {
 /**
  * A document that belongs to another user must stay theirs: the system's administrator gives it to them, anybody else
  * would take it away from them. A new one belongs to the owner of its folder, if that can be done.
+ * @returns false when another writer has removed the temporary file
  */
-async function takeOwner(place: Place, temporary: string, { main }: Tip): Promise<void> {
-  if (!main) return attempt(giveTo(place, temporary, await place.fs.stat(dirname(place.target), { bigint: true })));
+async function takeOwner(place: Place, temporary: string, { main }: Tip): Promise<boolean> {
   try {
-    await giveTo(place, temporary, main);
+    const owner = main ?? (await place.fs.stat(dirname(place.target), { bigint: true }));
+    await giveTo(place, temporary, owner);
   } catch (error) {
-    throw Object.assign(new Error('the data file belongs to another user', { cause: error }), { code: 'OTHER_OWNER' });
+    if (codeOf(error) === 'ENOENT') return false;
+    if (main)
+      throw Object.assign(new Error('the data file belongs to another user', { cause: error }), {
+        code: 'OTHER_OWNER',
+      });
   }
+  return true;
 }
 
 async function giveTo({ fs }: Place, path: string, owner: BigIntStats): Promise<void> {

@@ -44,7 +44,7 @@ export class SqliteCorpus implements Corpus {
     const { terms, counts, titleTerms } = readTerms(db);
     this.#titleTerms = new Set(titleTerms);
     this.#dictionary = Uint8Array.from(readState(db, 'dictionary'));
-    this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)));
+    this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
   }
 
   #number(posts: readonly PostMeta[]): void {
