@@ -40,7 +40,8 @@ export const appHandlers: Handlers = {
   notify: (state, { what, kind }, stamp) => notify(state, what, kind, stamp),
   outside: (state, { event }, stamp) =>
     andThen(outside(state, event, stamp), (next) => (movesPlaces.has(event.type) ? lookAgain(next) : step(next))),
-  saved: (state, { document }) => andThen(saved(state, document), quitIfDone),
+  // What was undone or accepted is looked for as it is in the file.
+  saved: (state, { document }) => andThen(andThen(saved(state, document), quitIfDone), lookAgain),
   'save-failed': (state, { why }, stamp) =>
     andThen(saveFailed(state, why), (next) => {
       const args = { n: next.records.waiting.length };
@@ -58,7 +59,7 @@ export const appHandlers: Handlers = {
 /** Says that something was undone or redone, and anchors what the open post now has. */
 function turned(before: State, next: State, key: string, stamp: Stamp): Step {
   if (next.records.document === before.records.document) return step(next);
-  return andThen(andThen(notify(next, { key }, 'success', stamp), reanchor), lookAgain);
+  return andThen(notify(next, { key }, 'success', stamp), reanchor);
 }
 
 /** A key was pressed: what was typed towards a command is used up, and a word in the last line has been read. */

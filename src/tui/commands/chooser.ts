@@ -6,6 +6,7 @@ import type { ChooserState } from '../state/chooser.ts';
 import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import { type Command, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { closeInput, type InputUse, openInput } from './input.ts';
+import { itemAtRow, mouseHandlers } from './mouse.ts';
 import { openPost } from './open-post.ts';
 import { toLibrary } from './to-library.ts';
 
@@ -87,6 +88,18 @@ export const chooserUse = (chooser: Chooser, world: ChooserWorld): InputUse => (
 
 /** Keys while no input is open (it was closed by another screen's return): the list can still be left. */
 export const chooserScreenHandlers: Handlers = {
+  ...mouseHandlers({
+    move: (state, by) => move(state, by),
+    cursor: ({ chooser }) => chooser.selected,
+    at: (state, { row }) => {
+      const { rows, top, selected } = state.chooser;
+      const window = windowOf(rows.length, () => 1, top, selected, chooserRows(state));
+      // Header, rule, input and the row below it.
+      return itemAtRow(row - (state.size.rows >= 16 ? 4 : 2), window, () => 1);
+    },
+    select: (state, index) => move(state, index - state.chooser.selected),
+    open: (state) => step(state, { type: 'timer', key: 'click', after: 0, command: { name: 'input-accept' } }),
+  }),
   'line-down': (state) => move(state, 1),
   'line-up': (state) => move(state, -1),
   back: (state) => step(popScreen(state)),

@@ -15,7 +15,7 @@ import {
   undoText,
   writeText,
 } from '../input/text.ts';
-import { placeOf, wrapRows } from '../input/wrap.ts';
+import { indexAt, placeOf, wrapRows } from '../input/wrap.ts';
 import { notify } from '../notice.ts';
 import type { Draft, OpenedPost } from '../ports.ts';
 import { edit } from '../records.ts';
@@ -25,6 +25,7 @@ import { popScreen, pushScreen, type State } from '../state.ts';
 import { andThen, type Handler, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { draftSoon, dropDraft, isChanged, keepDraft, writingOf } from './draft.ts';
 import { closeInput, type InputUse, openInput, typeText } from './input.ts';
+import type { Mouse } from './mouse.ts';
 import { reanchor } from './reanchor.ts';
 
 /** Opens the composer for a passage of the open post, or for the post as a whole (`null`). */
@@ -190,7 +191,24 @@ export const tagsUse: InputUse = {
   cancel: (state) => step(closeInput(state)),
 };
 
+/** The wheel moves by rows, a click puts the cursor. */
+function mouse(state: State, { action, column, row }: Mouse): Step {
+  const { composer, size } = state;
+  if (!composer || state.input) return step(state);
+  if (action === 'wheel-down' || action === 'wheel-up') return moves(action === 'wheel-down' ? 'down' : 'up')(state);
+  if (action !== 'press') return step(state);
+  const { rules, text: box } = composerLayout(size, composer);
+  const y = row - (rules ? 2 : 1) - box.above;
+  if (y < 0 || y >= box.rows) return step(state);
+  return withEdit(state, (edited) => {
+    const rows = wrapRows(edited.text, box.columns);
+    const cursor = indexAt(edited.text, rows, { row: composer.top + y, column: Math.max(0, column - box.left) });
+    return { ...edited, cursor, goal: null, run: null };
+  });
+}
+
 export const composerHandlers: Handlers = {
+  mouse,
   'text-typed': (state, { text }) =>
     state.input ? typeText(state, text) : withEdit(state, (edited) => insertText(edited, text)),
   'composer-newline': (state) => withEdit(state, (edited) => insertText(edited, '\n')),

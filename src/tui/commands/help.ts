@@ -46,6 +46,8 @@ export const helpHandlers: Handlers = {
   'page-up': (state, { count = 1 }) => scroll(state, -count * page(state)),
   first: (state) => scroll(state, Number.NEGATIVE_INFINITY),
   last: (state) => scroll(state, Number.POSITIVE_INFINITY),
+  mouse: (state, { action }) =>
+    action === 'wheel-down' ? scroll(state, 3) : action === 'wheel-up' ? scroll(state, -3) : step(state),
   search: (state, _, stamp) => step(openInput(state, 'help', state.help.query, stamp)),
   clear: (state) => (state.help.query === '' ? leave(state) : step(look(state, ''))),
   open: leave,

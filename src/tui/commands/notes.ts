@@ -2,7 +2,7 @@
 import { noteOf, quoteOf } from '../../annotation/model.ts';
 import { isChoosable, type NoteItem } from '../derive/notes-items.ts';
 import { notify } from '../notice.ts';
-import { notesView } from '../screens/notes/layout.ts';
+import { noteHeight, notesView } from '../screens/notes/layout.ts';
 import type { NotesState } from '../state/notes.ts';
 import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import { removeRecord } from './annotate.ts';
@@ -11,8 +11,9 @@ import { andThen, type Handlers, type Stamp, type Step, step } from './command.t
 import { composeDraft, composeEdit } from './composer.ts';
 import { dropDraft } from './draft.ts';
 import { closeInput, type InputUse, openInput } from './input.ts';
-import { listHandlers } from './list.ts';
+import { type ListView, listHandlers } from './list.ts';
 import { lookForAll } from './look-for-all.ts';
+import { itemAtRow, mouseHandlers } from './mouse.ts';
 import { openPost } from './open-post.ts';
 import { openReview } from './review.ts';
 
@@ -104,7 +105,7 @@ export const notesUse: InputUse = {
   choose: (state, by, stamp) => move(by > 0 ? 'line-down' : 'line-up')(state, stamp),
 };
 
-const moving = listHandlers((state) => {
+const listOf = (state: State): ListView => {
   const { items, cursor, window } = notesView(state);
   return {
     count: items.length,
@@ -116,15 +117,33 @@ const moving = listHandlers((state) => {
       return isChoosable(item) ? settled(withNotes(next, { selected: item.key, discarding: null })) : next;
     },
   };
-});
+};
+const moving = listHandlers(listOf);
 
 const move =
-  (name: 'line-down' | 'line-up') =>
+  (name: 'line-down' | 'line-up', count = 1) =>
   (state: State, stamp: Stamp): Step =>
-    moving[name]?.(state, { name }, stamp) ?? step(state);
+    moving[name]?.(state, { name, count }, stamp) ?? step(state);
+
+const mouse = mouseHandlers({
+  move: (state, by, stamp) => move(by > 0 ? 'line-down' : 'line-up', Math.abs(by))(state, stamp),
+  cursor: (state) => notesView(state).cursor,
+  at: (state, { column, row }) => {
+    const { layout, items, window } = notesView(state);
+    if (column >= layout.list) return null;
+    const index = itemAtRow(row - layout.listRow, window, (i) => {
+      const item = items[i];
+      return item ? noteHeight(item, layout) : 0;
+    });
+    return index !== null && isChoosable(items[index]) ? index : null;
+  },
+  select: (state, index) => step(listOf(state).select(state, index)),
+  open,
+});
 
 export const notesHandlers: Handlers = {
   ...moving,
+  ...mouse,
   open: (state, _, stamp) => open(state, stamp),
   back: (state) => step(popScreen(state)),
   close: (state) => step(popScreen(state)),

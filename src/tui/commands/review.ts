@@ -115,6 +115,8 @@ export const reviewHandlers: Handlers = {
   'line-up': (state, { count = 1 }) => choose(state, -count),
   'next-hit': (state) => go(state, 1),
   'previous-hit': (state) => go(state, -1),
+  mouse: (state, { action }) =>
+    action === 'wheel-down' ? choose(state, 1) : action === 'wheel-up' ? choose(state, -1) : step(state),
   'review-accept': accept,
   'review-keep': (state, _, stamp) => keep(state, stamp),
   'review-show': (state, _, stamp) => {

@@ -3,7 +3,8 @@ import { tagsView, timelineLayout, timeView } from '../screens/timeline/layout.t
 import type { TimelineState } from '../state/timeline.ts';
 import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
-import { listHandlers } from './list.ts';
+import { type ListView, listHandlers } from './list.ts';
+import { itemAtRow, type Mouse, mouseHandlers } from './mouse.ts';
 import { openNotesWith } from './notes.ts';
 import { toLibrary } from './to-library.ts';
 
@@ -16,7 +17,7 @@ const withTimeline = (state: State, change: Partial<TimelineState>): State => ({
 const settled = (state: State): State =>
   withTimeline(state, { timeTop: timeView(state).window.top, tagsTop: tagsView(state).window.top });
 
-const moving = listHandlers((state) => {
+const listOf = (state: State): ListView => {
   const page = timelineLayout(state).rows;
   if (state.timeline.pane === 'time') {
     const { periods, cursor } = timeView(state);
@@ -36,7 +37,8 @@ const moving = listHandlers((state) => {
     page,
     select: (next, index) => settled(withTimeline(next, { tag: tags[index]?.tag ?? null })),
   };
-});
+};
+const moving = listHandlers(listOf);
 
 function open(state: State, stamp: Stamp): Step {
   if (state.timeline.pane === 'tags') {
@@ -49,6 +51,27 @@ function open(state: State, stamp: Stamp): Step {
   if (!period) return step(state);
   return toLibrary(state, { query: period.key === '' ? '-has:date' : `date:${period.key}` }, stamp);
 }
+
+/** A click in the other pane goes over to it. */
+const pane = (state: State, { column }: Pick<Mouse, 'column'>): TimelineState['pane'] => {
+  const { time } = timelineLayout(state);
+  return time !== null && column < time ? 'time' : 'tags';
+};
+
+const mouse = mouseHandlers({
+  move: (state, by, stamp) => {
+    const name = by > 0 ? 'line-down' : 'line-up';
+    return moving[name]?.(state, { name, count: Math.abs(by) }, stamp) ?? step(state);
+  },
+  cursor: (state) => listOf(state).cursor,
+  at: (state, { row }) => {
+    const { window } = state.timeline.pane === 'time' ? timeView(state) : tagsView(state);
+    // Header, rule and the heading of the bars stand above.
+    return itemAtRow(row - (state.size.rows >= 16 ? 3 : 2), window, () => 1);
+  },
+  select: (state, index) => step(listOf(state).select(state, index)),
+  open,
+});
 
 /** The notes that were written in the time of the bar. */
 function notes(state: State): Step {
@@ -64,6 +87,13 @@ const leave = (state: State): Step => step(popScreen(state));
 
 export const timelineHandlers: Handlers = {
   ...moving,
+  mouse: (state, command, stamp) => {
+    const over = pane(state, command);
+    if (command.action === 'press' && over !== state.timeline.pane) {
+      return step(settled(withTimeline(state, { pane: over })));
+    }
+    return mouse.mouse?.(state, command, stamp) ?? step(state);
+  },
   open: (state, _, stamp) => open(state, stamp),
   'timeline-notes': notes,
   'timeline-pane': turn,

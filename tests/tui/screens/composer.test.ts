@@ -149,6 +149,21 @@ describe('tags', () => {
   });
 });
 
+describe('the mouse', () => {
+  it('puts the cursor where it clicks', () => {
+    const opened = openOn(state, 1);
+    const row = shown(composerScreen, opened)
+      .split('\n')
+      .findIndex((text) => text.includes('Opt-out!'));
+    const clicked = go(opened, { name: 'mouse', action: 'press', column: 9, row }).state;
+    expect(shown(composerScreen, clicked)).toContain('Opt-out⎸!');
+    expect(go(clicked, { name: 'mouse', action: 'press', column: 9, row: 0 }).state).toBe(clicked);
+    expect(go(clicked, { name: 'mouse', action: 'wheel-down', column: 0, row: 0 }).state.composer?.edit.cursor).toBe(
+      54,
+    );
+  });
+});
+
 describe('$EDITOR', () => {
   it('gets the text and gives another one, which can be undone', () => {
     const opened = openOn(state, 1);

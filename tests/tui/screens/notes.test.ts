@@ -128,8 +128,10 @@ describe('the list', () => {
     expect(deleted.state.records.document.annotations).toHaveLength(4);
     const undone = go(deleted.state, 'undo');
     expect(undone.state.records.document.annotations).toHaveLength(5);
-    // What came back has to be looked for.
-    expect(undone.effects).toContainEqual({ type: 'anchor-all' });
+    // What came back is looked for when the file has it.
+    expect(go(undone.state, { name: 'saved', document: undone.state.records.document }).effects).toContainEqual({
+      type: 'anchor-all',
+    });
   });
 
   it('changes colours, copies passage and note', () => {
@@ -154,6 +156,23 @@ describe('the list', () => {
     expect(go(drafted, 'open').state.composer?.edit.text).toBe('Halb gedacht');
     // Moving on takes the question back.
     expect(go(once.state, 'line-down', 'line-up', 'delete').state.drafts).toHaveLength(1);
+  });
+});
+
+describe('the mouse', () => {
+  const at = (row: number, column = 10, action: 'press' | 'wheel-down' | 'wheel-up' = 'press') =>
+    ({ name: 'mouse', action, column, row }) as const;
+
+  it('chooses, opens what is chosen, and moves by the wheel', () => {
+    const row = shown(notesScreen, opened)
+      .split('\n')
+      .findIndex((text) => text.includes('Opt-out'));
+    const clicked = go(opened, at(row)).state;
+    expect(selected(clicked)).toBe('1');
+    expect(topScreen(go(clicked, at(row)).state)).toBe('reader');
+    expect(go(opened, at(4)).state).toEqual(opened);
+    expect(selected(go(opened, at(9, 9, 'wheel-down')).state)).toBe('7');
+    expect(selected(go(opened, at(9, 9, 'wheel-down'), at(9, 9, 'wheel-up')).state)).toBe('6');
   });
 });
 

@@ -92,7 +92,9 @@ describe('deciding', () => {
     expect(shown(reviewScreen, undone.state)).toContain('Wer schweigt');
     const after = go(accepted(opened, first).state, 'undo');
     expect(after.state.records.document.annotations[0]?.target).toEqual(uncertain.target);
-    expect(after.effects).toContainEqual({ type: 'anchor-all' });
+    expect(go(after.state, { name: 'saved', document: after.state.records.document }).effects).toContainEqual({
+      type: 'anchor-all',
+    });
     const again = go(after.state, { name: 'all-anchored', verdicts }).state;
     expect(shown(reviewScreen, again)).toContain('Wer schweigt');
   });

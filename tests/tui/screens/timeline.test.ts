@@ -69,6 +69,15 @@ describe('keys', () => {
     expect(shown(timelineScreen, go(inMonth, 'group'))).toMatch(/▌ 2019/);
   });
 
+  it('follow the mouse', () => {
+    const click = (column: number, row: number) => ({ name: 'mouse', action: 'press', column, row }) as const;
+    const chosen = go(opened, click(9, 3 + 5));
+    expect(chosen.timeline.period).toBe('2019');
+    expect(go(chosen, click(9, 3 + 5)).library.query).toBe('date:2019');
+    const wide = go({ ...state, size: { columns: 120, rows: 30 } }, 'timeline', click(100, 5));
+    expect(wide.timeline.pane).toBe('tags');
+  });
+
   it('close it', () => {
     for (const leave of ['timeline', 'close', 'back', 'clear'] as const)
       expect(topScreen(go(opened, leave))).toBe('library');
