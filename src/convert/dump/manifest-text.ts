@@ -13,10 +13,10 @@ export function manifestText(proposal: Proposal, source: string, say: (message: 
   const { posts, doubts, before } = proposal;
   const head = [comment('convert.manifest.head', { n: posts.length }), comment('convert.manifest.how')];
   if (doubts.length > 0) head.push(comment('convert.manifest.doubts', { n: doubts.length }));
-  if (before > 0) head.push(comment('convert.manifest.before', { n: before }), '# before: drop');
+  if (before > 0) head.push(comment('convert.manifest.before', { n: before }), '#before: drop');
   const entries = [
     ...posts.map((post) => ({ line: post.line, text: entry(post, say) })),
-    ...doubts.map((doubt) => ({ line: doubt.line, text: entry(doubt, say).map((row) => `# ${row}`) })),
+    ...doubts.map((doubt) => ({ line: doubt.line, text: entry(doubt, say).map((row) => `#${row}`) })),
   ].sort((a, b) => a.line - b.line);
   const rows = entries.flatMap(({ text }) => text);
   return `${[...head, `source: ${yamlText(source)}`, posts.length > 0 ? 'posts:' : 'posts: []', ...rows].join('\n')}\n`;
