@@ -90,63 +90,77 @@ function partsOf(runs: readonly CodeRun[]): Part[] {
 
 function wrapCode(parts: readonly Part[], start: number, columns: number): PageLine[] {
   const room = Math.max(4, columns - indent);
+  const used = parts.reduce((sum, part) => sum + part.columns, 0);
+  if (used <= room) return [codeLine(parts, start, false)];
   const lines: PageLine[] = [];
-  let segments: Segment[] = [added(' '.repeat(indent))];
-  let used = 0;
+  let rest = parts.flatMap(cellsOf);
   let offset = start;
-  let lineStart = start;
-  const close = () => {
-    lines.push({ segments, kind: 'text', start: lineStart, end: offset });
-    segments = [added(' '.repeat(indent)), added(wrapMark, 'dim')];
-    used = wrapMark.length;
-    lineStart = offset;
-  };
-  const place = (part: Part) => {
-    segments.push({ text: part.text, style: part.style, start: offset, length: part.length });
-    used += part.columns;
-    offset += part.length;
-  };
-  for (const part of parts) {
-    let rest: Part | null = part;
-    while (rest !== null && used + rest.columns > room) {
-      const [head, tail]: [Part | null, Part | null] = divide(rest, room - used, used > wrapMark.length);
-      if (head) place(head);
-      rest = tail;
-      if (rest === null) break;
-      // The space at which a line ends need not begin the next.
-      const hidden = head !== null && /^ (?! )/.test(rest.text) ? 1 : 0;
-      offset += hidden;
-      if (hidden > 0) rest = { ...rest, text: rest.text.slice(1), columns: rest.columns - 1, length: rest.length - 1 };
-      close();
-    }
-    if (rest !== null) place(rest);
+  while (rest.length > 0) {
+    const isFirst = lines.length === 0;
+    const end = breakAt(rest, isFirst ? room : room - wrapMark.length);
+    lines.push(codeLine(joined(rest.slice(0, end)), offset, !isFirst));
+    offset = lines[lines.length - 1]!.end;
+    rest = rest.slice(end);
   }
-  lines.push({ segments, kind: 'text', start: lineStart, end: offset + 1 });
   return lines;
 }
 
-/**
- * Cuts a part at the last good place within `room` columns, else at any grapheme.
- * @param mayWait whether the part may go to the next line whole; else at least one grapheme stays
- */
-function divide(part: Part, room: number, mayWait: boolean): [Part | null, Part | null] {
-  if (/^ *$/.test(part.text) && pointsIn(part.text) !== part.length) return mayWait ? [null, part] : [part, null];
-  let end = 0;
-  let good = 0;
+/** A part as cells that a line may end between. */
+function cellsOf(part: Part): Part[] {
+  if (pointsIn(part.text) !== part.length) return [part];
+  return measured(part.text).map(({ text, columns }) => ({ text, columns, length: pointsIn(text), style: part.style }));
+}
+
+/** How many cells a line takes: to the last space or sign in its second half, else as many as fit; at least one. */
+function breakAt(cells: readonly Part[], room: number): number {
   let used = 0;
-  for (const grapheme of measured(part.text)) {
-    if (used + grapheme.columns > room && (end > 0 || mayWait)) break;
-    used += grapheme.columns;
-    end = grapheme.index + grapheme.text.length;
-    if (/[\s,;()[\]{}.=+/|&?-]/.test(grapheme.text)) good = end;
-    if (used > room) break;
+  let good = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    if (used + cell.columns > room && i > 0) {
+      // The space at which a line ends need not be seen.
+      if (cell.text === ' ' && cells[i - 1]!.text !== ' ') return i;
+      return good > 0 ? good : i;
+    }
+    used += cell.columns;
+    if (used * 2 > room && /[\s,;()[\]{}.=+/|&?-]/.test(cell.text)) good = i + 1;
   }
-  const cutAt = good > end * 0.6 ? good : end;
-  const of = (text: string): Part | null =>
-    text === ''
-      ? null
-      : { text, columns: isPlain(text) ? text.length : width(text), length: pointsIn(text), style: part.style };
-  return [of(part.text.slice(0, cutAt)), of(part.text.slice(cutAt))];
+  return cells.length;
+}
+
+/** Neighbours of one style as one part, as far as they can be divided. */
+function joined(cells: readonly Part[]): Part[] {
+  const parts: Part[] = [];
+  for (const cell of cells) {
+    const last = parts[parts.length - 1];
+    const divisible = pointsIn(cell.text) === cell.length && last && pointsIn(last.text) === last.length;
+    if (divisible && last.style === cell.style) {
+      const { text, columns, length } = last;
+      parts[parts.length - 1] = {
+        ...last,
+        text: text + cell.text,
+        columns: columns + cell.columns,
+        length: length + cell.length,
+      };
+    } else parts.push(cell);
+  }
+  return parts;
+}
+
+/** @param goesOn whether the line continues the one above */
+function codeLine(parts: readonly Part[], start: number, goesOn: boolean): PageLine {
+  const segments: Segment[] = [added(' '.repeat(indent))];
+  let offset = start;
+  if (goesOn) segments.push(added(wrapMark, 'dim'));
+  parts.forEach((part, i) => {
+    const isHidden = goesOn && i === 0 && /^ (?! )/.test(part.text) && pointsIn(part.text) === part.length;
+    const text = isHidden ? part.text.slice(1) : part.text;
+    const length = isHidden ? part.length - 1 : part.length;
+    offset += part.length - length;
+    if (text !== '') segments.push({ text, style: part.style, start: offset, length });
+    offset += length;
+  });
+  return { segments, kind: 'text', start, end: offset };
 }
 
 /** The language at the right end of the first line, where there is room: seen, and not in the way. */

@@ -14,8 +14,8 @@ export const separatorColumns = 3;
 const narrowest = 8;
 
 /**
- * Shares a width among columns: each gets what it needs while there is enough; else long words are the floor and the
- * rest goes, column by column, to whichever would have to wrap most.
+ * Shares a width among columns: each gets what it needs while there is enough; else first its longest word, and the rest
+ * goes, column by column, to whichever would have to wrap most.
  * @returns the widths, or `null` when the table cannot be read at this width
  */
 export function columnWidths(needs: readonly ColumnNeeds[], columns: number): number[] | null {
@@ -23,24 +23,32 @@ export function columnWidths(needs: readonly ColumnNeeds[], columns: number): nu
   const wanted = needs.map((need) => Math.max(1, need.whole));
   if (sum(wanted) <= room) return wanted;
   const words = needs.map((need) => Math.max(1, Math.min(need.word, need.whole)));
-  const widths = sum(words) <= room ? words : words.map((word) => Math.min(word, narrowest));
-  let left = room - sum(widths);
+  const widths = sum(words) <= room ? [...words] : words.map((word) => Math.min(word, narrowest));
+  const left = room - sum(widths);
   if (left < 0) return null;
-  while (left > 0) {
+  share(widths, wanted, share(widths, words, left));
+  return widths;
+}
+
+/**
+ * Widens columns one by one, always the one that falls shortest of its goal.
+ * @returns the columns that are left when all have reached theirs
+ */
+function share(widths: number[], goals: readonly number[], columns: number): number {
+  for (let left = columns; left > 0; left--) {
     let neediest = -1;
     let most = 1;
-    widths.forEach((width, i) => {
-      const lines = wanted[i]! / width;
-      if (lines > most) {
-        most = lines;
+    for (let i = 0; i < widths.length; i++) {
+      const need = goals[i]! / widths[i]!;
+      if (need > most) {
+        most = need;
         neediest = i;
       }
-    });
-    if (neediest < 0) break;
+    }
+    if (neediest < 0) return left;
     widths[neediest]!++;
-    left--;
   }
-  return widths;
+  return 0;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

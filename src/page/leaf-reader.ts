@@ -3,6 +3,7 @@ import { cleanLine } from '../post/clean.ts';
 import type { Inline, PostDocument } from '../post/document.ts';
 import { LeafBuilder, type LeafText, type Surroundings } from './leaf-text.ts';
 import type { StyleName } from './line.ts';
+import { script, superscript } from './scripts.ts';
 import type { Construct, Styler } from './typesetting.ts';
 import type { Typographer } from './typography.ts';
 
@@ -11,12 +12,6 @@ const constructs: ReadonlySet<StyleName> = new Set<Construct>([
   ...(['heading-1', 'heading-2', 'heading-3', 'heading-4'] as const),
   ...(['strong', 'emphasis', 'deletion', 'code', 'link'] as const),
 ]);
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** A footnote's number as it stands in the text. */
-export const superscript = (number: number): string =>
-  String(number).replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
 
 /** Addresses that may be opened, and so be written as terminal links. */
 export const webAddress = (address: string): string | undefined =>
@@ -82,12 +77,25 @@ export class LeafReader {
           break;
         case 'subscript':
         case 'superscript':
-          this.#add(out, inline.children, around);
+          this.#script(out, inline.children, inline.type, around);
           break;
         default:
           this.#add(out, inline.children, this.#styled(around, inline.type));
       }
     }
+  }
+
+  /** Raised and lowered letters where Unicode has them, else a sign before them; as written where typography is off. */
+  #script(out: LeafBuilder, inlines: readonly Inline[], kind: 'subscript' | 'superscript', around: Surroundings): void {
+    const only = inlines.length === 1 ? inlines[0] : undefined;
+    const set = only?.type === 'text' ? script(only.text, kind) : null;
+    if (this.#typographer !== null && only && set !== null) {
+      out.add(set, only.start, around, true);
+      return;
+    }
+    const start = inlines[0]?.start;
+    if (this.#typographer !== null && start !== undefined) out.mark(kind === 'subscript' ? '_' : '^', start, around);
+    this.#add(out, inlines, around);
   }
 
   #styled(around: Surroundings, name: StyleName): Surroundings {

@@ -7,12 +7,13 @@ import type { Words } from '../locale/index.ts';
 import type { Block, Footnote, Inline, ListItem, PostDocument, Range } from '../post/document.ts';
 import { calloutLabel, calloutStyle, gapBetween, headingStyle, noStyle, summaryStyle } from './block-style.ts';
 import { codeParts, inlineParts } from './chunks.ts';
-import { superscript } from './leaf-reader.ts';
+
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
 import { added, bars, noPrefix, type Prefix, prefixed } from './prefix.ts';
+import { superscript } from './scripts.ts';
 import { type TablePart, tableParts } from './table.ts';
-import { width } from './width.ts';
+import { cut, width } from './width.ts';
 
 type Of<T extends Block['type']> = Extract<Block, { type: T }>;
 
@@ -186,16 +187,19 @@ class Flattener {
 
   #callout(callout: Of<'callout'>, place: Place): void {
     const inner = this.#deeper(place, '┃ ', '┃ ', 'callout');
-    const label = calloutLabel(callout.kind, this.#options.words);
+    const label = cut(calloutLabel(callout.kind, this.#options.words), this.#options.width - inner.first.columns);
     if (callout.title.length > 0) {
-      const range = inlineRange(callout.title, callout);
-      this.#push({ type: 'inlines', inlines: callout.title, style: calloutStyle }, range, inner);
-    } else {
+      // The kind stands before the title too: it is told by more than a colour.
+      const first = prefixed(inner.first, `${label}: `, 'callout');
+      const place = first.columns * 2 <= this.#options.width ? { ...inner, first } : inner;
       this.#push(
-        { type: 'added', lines: [[added(label, 'callout')]] },
-        { start: callout.start, end: callout.start },
-        inner,
+        { type: 'inlines', inlines: callout.title, style: calloutStyle },
+        inlineRange(callout.title, callout),
+        place,
       );
+    } else {
+      const start = { start: callout.start, end: callout.start };
+      this.#push({ type: 'added', lines: [[added(label, 'callout')]] }, start, inner);
     }
     if (callout.children.length > 0) this.blocks(callout.children, this.#next(inner, 0), 1);
   }
