@@ -105,10 +105,11 @@ export class Performer {
         return { name: 'place-described', id, place, target };
       }),
     choose: ({ chooser, text, serial }) =>
-      this.#try(import('./derive/choices.ts'), ({ choices }) => {
+      this.#try(import('./derive/choices.ts'), ({ choices, warmQuickOpen }) => {
         const state = this.#runtime.state();
         // More was typed while the list was loaded: that is answered, not this.
         if (state.chooser.asked !== serial) return null;
+        if (chooser === 'quick-open' && text === '') this.#warm(() => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
         return { name: 'chosen', serial, rows: choices(state, this.#runtime.keys, chooser, text) };
       }),
     complete: ({ query, cursor, input }) =>
@@ -166,6 +167,16 @@ export class Performer {
       path,
       verdicts,
     }));
+  }
+
+  /** Does work in small parts between keys, until it says that it is done. */
+  #warm(part: () => boolean): void {
+    clearTimeout(this.#timers.get('warm'));
+    const next = () => {
+      this.#timers.delete('warm');
+      if (part()) this.#timers.set('warm', setTimeout(next, 4));
+    };
+    this.#timers.set('warm', setTimeout(next, 4));
   }
 
   /** One search at a time; of those asked for meanwhile only the last is made. */

@@ -2,8 +2,11 @@
  * The reader from start to end: takes the terminal, paints the first screen before Ink is loaded, listens to keys,
  * pastes, mouse and resizes (here and nowhere else), and gives the terminal back on every way out.
  */
+
+import type { Frame, Line } from '../page/line.ts';
 import type { Command, Stamp } from './commands/command.ts';
 import { draftOf } from './commands/draft.ts';
+import type { InputField } from './components/OneLineInput.tsx';
 import { wordsOf } from './derive/words-of.ts';
 import { type Bindings, bind } from './dispatch.ts';
 import type { Effect } from './effects.ts';
@@ -14,8 +17,10 @@ import type { InputEvent } from './input/events.ts';
 import { type KeyRow, keyTable } from './keymap.ts';
 import { Performer } from './perform.ts';
 import type { Ports } from './ports.ts';
+import { cellAt } from './screens/overlay.ts';
 import { compose } from './screens/screens.ts';
 import type { View } from './screens/view.ts';
+import type { Input } from './state/input.ts';
 import { initialState, type Size, type Start, type State } from './state.ts';
 import { TerminalOwner } from './terminal/owner.ts';
 import { paintRows, rowsOnEmptyScreen } from './terminal/paint-frame.ts';
@@ -260,7 +265,7 @@ class Reader {
     const { input, size } = this.#state;
     const frame = compose(this.#state, this.#view());
     const place = frame.input;
-    const field = input && place ? { key: input.key, value: input.value, cursor: input.cursor, ...place } : null;
+    const field = input && place ? fieldOf(input, place, frame.lines[place.row]) : null;
     this.#ink?.draw(size.columns, paintRows(frame, this.#options.terminal), field);
   }
 
@@ -350,6 +355,12 @@ class Reader {
     this.#end = null;
     resolve?.(end);
   }
+}
+
+/** The one-line input at its place in a frame. */
+function fieldOf(input: Input, place: NonNullable<Frame['input']>, row: Line | undefined): InputField {
+  const under = row && input.value === '' ? cellAt(row, place.column) : '';
+  return { key: input.key, value: input.value, cursor: input.cursor, ...place, placeholder: under.trim() };
 }
 
 /** A terminal that does not know its size is taken for the classic one. */

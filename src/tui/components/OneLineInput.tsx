@@ -13,6 +13,8 @@ export interface InputField {
   readonly row: number;
   /** Columns on the screen. */
   readonly width: number;
+  /** What stands under the cursor while nothing is typed: the first character of the frame's placeholder. */
+  readonly placeholder: string;
 }
 
 export interface OneLineInputProps {
@@ -39,7 +41,11 @@ export function OneLineInput({ field, onInput }: OneLineInputProps) {
       overflow="hidden"
     >
       <Box marginLeft={-shift} width={inner} flexShrink={0}>
-        <TextInput value={field.value} onChange={(value) => onInput(field.key, value)} />
+        <TextInput
+          value={field.value}
+          placeholder={field.placeholder}
+          onChange={(value) => onInput(field.key, value)}
+        />
       </Box>
     </Box>
   );

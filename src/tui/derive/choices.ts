@@ -12,7 +12,7 @@ import type { Choice, ChoiceRow } from '../state/chooser.ts';
 import type { Reading } from '../state/reading.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
-import { candidates } from './quick-candidates.ts';
+import { CandidatePool } from './quick-candidates.ts';
 import { tagCounts } from './tag-choice.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -28,14 +28,25 @@ interface Offer extends QuickItem {
   readonly aside: string;
 }
 
-export function choices(state: State, rows: readonly KeyRow[], chooser: Chooser, typed: string): readonly ChoiceRow[] {
-  const offers = offersOf(state, rows, chooser);
-  const found = quickOpen(candidates(offers, typed), typed, mostRows);
+export function choices(
+  state: State,
+  rows: readonly KeyRow[],
+  chooser: Chooser,
+  typed: string,
+): readonly ChoiceRow[] {
+  const pool = poolOf(offersOf(state, rows, chooser));
+  const found = quickOpen(pool.candidates(typed), typed, mostRows);
   return found.map(({ item, marks }) => {
     const { choice, aside } = item as Offer;
     return { choice, label: item.text, detail: aside, marks };
   });
 }
+
+/** Makes what quick open looks through ready, bit by bit; `false` when it is. */
+export const warmQuickOpen = (state: State, rows: readonly KeyRow[]): boolean =>
+  poolOf(offersOf(state, rows, 'quick-open')).warm();
+
+const poolOf = remember((offers: readonly Offer[]) => new CandidatePool(offers), 2);
 
 function offersOf(state: State, rows: readonly KeyRow[], chooser: Chooser): readonly Offer[] {
   const commands = commandOffers(rows, state.chooser.chain, state.language);
@@ -44,7 +55,15 @@ function offersOf(state: State, rows: readonly KeyRow[], chooser: Chooser): read
   return everything(posts, headingOffers(state.archive.posts), tagOffers(state.archive.posts), commands);
 }
 
-const everything = remember((...lists: readonly (readonly Offer[])[]): readonly Offer[] => lists.flat());
+/** Headings come last: there are most of them, and they are meant least often. */
+const everything = remember(
+  (
+    posts: readonly Offer[],
+    headings: readonly Offer[],
+    tags: readonly Offer[],
+    commands: readonly Offer[],
+  ): readonly Offer[] => [...posts, ...tags, ...commands, ...headings],
+);
 
 /** Commands that mean nothing without a letter, or here. */
 const notOffered: ReadonlySet<KeyCommandName> = new Set(['set-mark', 'go-to-mark', 'palette', 'quick-open']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/tui/commands/command.ts';
 import { choices } from '../../../src/tui/derive/choices.ts';
-import { candidates } from '../../../src/tui/derive/quick-candidates.ts';
+import { CandidatePool } from '../../../src/tui/derive/quick-candidates.ts';
 import { keyTable } from '../../../src/tui/keymap.ts';
 import { paletteScreen, quickOpenScreen } from '../../../src/tui/screens/chooser.ts';
 import { type State, topScreen } from '../../../src/tui/state.ts';
@@ -124,12 +124,24 @@ describe('many items', () => {
   }));
 
   it('are narrowed down to those that could be meant', () => {
-    expect(candidates(items, '')).toBe(items);
-    expect(candidates(items, 'gesichtserkennung').map(({ target }) => target)).toContain('4321.md');
-    const fuzzy = candidates(items, 'gesichtserkenung');
-    expect(fuzzy.map(({ target }) => target)).toContain('4321.md');
-    expect(fuzzy.length).toBeLessThan(1000);
-    expect(candidates(items, 'nummer 17').some(({ target }) => target === '17.md')).toBe(true);
+    const pool = new CandidatePool(items);
+    const targets = (typed: string) => pool.candidates(typed).map(({ target }) => target);
+    expect(targets('gesichtserkennung')).toContain('4321.md');
+    expect(targets('gesichtserkenung')).toContain('4321.md');
+    expect(targets('gesichtserkenung').length).toBeLessThan(1000);
+    expect(targets('nummer 17')).toContain('17.md');
+    expect(targets('bahnhof gesicht')).toContain('4321.md');
+    expect(targets('qqqqqq')).toEqual([]);
+  });
+
+  it('are all offered by and by while nothing is typed, those used before first', () => {
+    const used = { ...items[4900]!, used: 5 };
+    const pool = new CandidatePool([...items.slice(0, 4900), used, ...items.slice(4901)]);
+    expect(pool.candidates('')[0]).toBe(used);
+    let parts = 1;
+    while (pool.warm()) parts++;
+    expect(parts).toBe(2);
+    expect(pool.candidates('gesichtserkennung').map(({ target }) => target)).toContain('4321.md');
   });
 });
 
