@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Archive, openArchive } from '../disk/archive.ts';
+import type { Archive } from '../disk/archive.ts';
 import { type Config, readConfig } from '../disk/config.ts';
 import { DataFile } from '../disk/data-file.ts';
 import { type Paths, pathsFor } from '../disk/paths.ts';
 import { type Language, languageOf, type Message, type Words, words as wordsOf } from '../locale/index.ts';
-import { type ThemeName, themes } from '../page/theme.ts';
+import { type Depth, type Theme, type ThemeName, themes } from '../page/theme.ts';
 import type { Problem } from '../post/problem.ts';
 import { colorDepth, hasLinks, isPlain } from './colors.ts';
 import type { Environment } from './environment.ts';
 import { Output } from './output.ts';
 import type { Values } from './parse-arguments.ts';
 import { Progress } from './progress.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Where a setting was said. */
 export type Origin = 'option' | 'environment' | 'config' | 'default' | 'shipped';
@@ -23,6 +23,14 @@ export type Origin = 'option' | 'environment' | 'config' | 'default' | 'shipped'
 export interface Choice {
   readonly path: string;
   readonly from: Origin;
+}
+
+/** How the terminal shows things. */
+export interface Look {
+  readonly theme: Theme;
+  readonly depth: Depth;
+  /** Whether it has OSC 8 links. */
+  readonly links: boolean;
 }
 
 /** The archive that comes with the program; `dist/` and `archive/` lie side by side. */
@@ -37,6 +45,7 @@ export class Context {
   readonly configProblems: readonly Problem[];
   readonly words: Words;
   readonly languageFrom: Origin;
+  readonly look: Look;
   readonly out: Output;
   readonly json: boolean;
   readonly archiveChoice: Choice;
@@ -61,12 +70,8 @@ export class Context {
     this.languageFrom = language.from;
     this.json = values.json === true;
     const theme = themes[(read.config.theme as ThemeName | undefined) ?? 'dark'] ?? themes.dark;
-    this.out = new Output(environment.stdout, {
-      theme,
-      depth: colorDepth(environment, values.color),
-      links: hasLinks(environment),
-      plain: isPlain(environment, values.color),
-    });
+    this.look = { theme, depth: colorDepth(environment, values.color), links: hasLinks(environment) };
+    this.out = new Output(environment.stdout, { ...this.look, plain: isPlain(environment, values.color) });
     this.archiveChoice = archiveChoice(archive ?? values.archive, env['RANDNOTIZ_ARCHIVE'], read.config);
     this.dataChoice = choose(values.data, env['RANDNOTIZ_DATA'], read.config.data, this.paths.dataFile);
     this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir });
@@ -98,7 +103,8 @@ export class Context {
   }
 
   /** @throws ArchiveFailure */
-  openArchive(): Promise<Archive> {
+  async openArchive(): Promise<Archive> {
+    const { openArchive } = await import('../disk/archive.ts');
     const progress = new Progress(this.environment.stderr, this.words('cli.progress.reading'));
     return openArchive(this.archiveChoice.path, {
       cacheDir: this.paths.cacheDir,
@@ -108,13 +114,8 @@ export class Context {
 
   /** Archive, data file and reading state together. @throws ArchiveFailure, DataFailure */
   session(): Promise<Session> {
-    this.#session ??= openSession(this);
+    this.#session ??= import('./session.ts').then(({ openSession }) => openSession(this));
     return this.#session;
-  }
-
-  /** Whether the archive is the one that comes with the program. */
-  async isShipped(root: string): Promise<boolean> {
-    return root === (await realpath(shippedArchive).catch(() => shippedArchive));
   }
 
   /** A file named on the command line; `-` is standard input. */

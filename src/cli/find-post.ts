@@ -1,5 +1,5 @@
 import type { PostMeta } from '../post/post.ts';
-import { Failure } from './failure.ts';
+import { Failure, SeveralPosts } from './failure.ts';
 
 const folded = (text: string) => text.normalize('NFC').toLocaleLowerCase('de').replace(/\s+/gu, ' ').trim();
 
@@ -34,13 +34,3 @@ const fileSlug = (path: string) =>
   folded(path.slice(path.lastIndexOf('/') + 1))
     .replace(/\.(md|markdown)$/, '')
     .replace(/^\d{4}-\d{2}-\d{2}-/, '');
-
-/** POST fits several posts; `candidates` are listed behind the message. */
-export class SeveralPosts extends Failure {
-  readonly candidates: readonly PostMeta[];
-
-  constructor(name: string, candidates: readonly PostMeta[]) {
-    super(2, 'cli.post.several', { post: name, n: candidates.length });
-    this.candidates = candidates;
-  }
-}

@@ -1,18 +1,7 @@
 import { describe, type Passage } from '../annotation/describe.ts';
 import { findQuote, type QuoteRequest } from '../annotation/find-quote.ts';
-import type { Place } from '../annotation/verdict.ts';
-import { Failure } from './failure.ts';
+import { Failure, SeveralPlaces } from './failure.ts';
 import type { OpenPost } from './session.ts';
-
-/** A quote stands in several places; they are listed behind the message. */
-export class SeveralPlaces extends Failure {
-  readonly places: readonly Place[];
-
-  constructor(post: string, places: readonly Place[]) {
-    super(2, 'cli.quote.several', { post, n: places.length });
-    this.places = places;
-  }
-}
 
 /**
  * The passage that `--quote`, `--prefix` and `--suffix` mean.

@@ -1,41 +1,49 @@
-import { emptyDocument } from '../annotation/model.ts';
+import { realpath } from 'node:fs/promises';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { Archive } from '../disk/archive.ts';
 import { DataFailure } from '../disk/failure.ts';
+import { rememberedPosts } from '../disk/meta-cache.ts';
 import { ReadingFile } from '../disk/reading.ts';
+import type { Message } from '../locale/index.ts';
 import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
 import type { Settings } from '../tui/state/reading.ts';
 import type { Context } from './context.ts';
 import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
-import { ReaderPorts } from './reader/ports.ts';
+import { identify, loadDocument, nameOf } from './identify.ts';
+import { LazyPorts } from './reader/lazy-ports.ts';
 import { endBySignal, processTerminal } from './reader/process-terminal.ts';
-import { joinSession, loadDocument } from './session.ts';
 
-/** The full-screen reader. Ends when the person leaves it. @throws ArchiveFailure when there is nothing to read */
+/**
+ * The full-screen reader. Ends when the person leaves it. The list is painted from what is remembered of the archive;
+ * what reading, searching and annotating need is loaded behind it.
+ * @throws ArchiveFailure when there is nothing to read
+ */
 export async function read(context: Context): Promise<ExitStatus> {
+  const root = await realpath(context.archiveChoice.path).catch(() => context.archiveChoice.path);
+  const remembered = rememberedPosts(root, context.paths.cacheDir);
+  const [archive, loaded] = await Promise.all([remembered ? null : context.openArchive(), loadDocument(context)]);
   // A data file that is not understood is no reason not to read: the reader then changes nothing.
-  const [archive, loaded] = await Promise.all([context.openArchive(), loadDocument(context)]);
   const readOnly = loaded instanceof DataFailure ? loaded.reason : null;
   const document = loaded instanceof DataFailure ? emptyDocument : loaded;
-  const session = await joinSession(context, archive, document);
-  const settings = (await new ReadingFile(context.paths.stateDir).settings()) as Partial<Settings>;
-  const { environment, config, out, words } = context;
-  const keys = remapped(keyTable, config.keys ?? {});
-  const end = await runReader(new ReaderPorts(session, readOnly), {
-    terminal: processTerminal(environment, {
-      theme: out.theme,
-      depth: out.depth,
-      links: out.links,
-      mouse: config.mouse !== false,
-    }),
+  const posts = archive?.posts ?? remembered ?? [];
+  const [{ id }, readingFile] = [
+    await identify(context, { root, posts }, document),
+    new ReadingFile(context.paths.stateDir),
+  ];
+  const [reading, settings] = await Promise.all([readingFile.posts(id), readingFile.settings()]);
+  const { config, words } = context;
+  const end = await runReader(new LazyPorts(() => openPorts(context, archive, document, readOnly)), {
+    terminal: processTerminal(context.environment, { ...context.look, mouse: config.mouse !== false }),
     start: {
       language: words.language,
-      archive: { name: session.name, posts: archive.posts, problems: archive.problems, loaded: true },
-      records: { document, archive: session.archiveId, readOnly },
-      reading: session.reading,
-      settings: { ...(config.measure ? { measure: config.measure } : {}), ...settings },
+      archive: { name: nameOf(context, id, root), posts, problems: archive?.problems ?? [], loaded: true },
+      records: { document, archive: id, readOnly },
+      reading,
+      settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
     },
-    keys: keys.rows,
+    keys: remapped(keyTable, config.keys ?? {}).rows,
     uuid: () => context.uuid(),
     now: () => Date.now(),
   });
@@ -47,4 +55,13 @@ export async function read(context: Context): Promise<ExitStatus> {
     return 1;
   }
   return 0;
+}
+
+async function openPorts(context: Context, archive: Archive | null, document: DataDocument, readOnly: Message | null) {
+  const [{ joinSession }, { SessionPorts }] = await Promise.all([
+    import('./session.ts'),
+    import('./reader/session-ports.ts'),
+  ]);
+  const session = await joinSession(context, archive ?? (await context.openArchive()), document);
+  return new SessionPorts(session, readOnly);
 }

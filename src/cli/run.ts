@@ -2,10 +2,8 @@ import { ArchiveFailure, DataFailure, DiskFailure } from '../disk/failure.ts';
 import { type Words, words as wordsOf } from '../locale/index.ts';
 import { isFolder, languageChoice, makeContext } from './context.ts';
 import type { Environment } from './environment.ts';
-import { type ExitStatus, Failure } from './failure.ts';
-import { SeveralPosts } from './find-post.ts';
+import { type ExitStatus, Failure, SeveralPlaces, SeveralPosts } from './failure.ts';
 import { type Parsed, parseArguments } from './parse-arguments.ts';
-import { SeveralPlaces } from './passage.ts';
 import { safeText } from './safe-text.ts';
 
 /** Runs the program and gives its exit status. */

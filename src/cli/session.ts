@@ -1,8 +1,8 @@
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
-import { type Annotation, type ArchiveRecord, type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
-import { identifyArchive, rememberArchive, shippedArchiveId } from '../disk/archives.ts';
-import { DataFailure } from '../disk/failure.ts';
+import { rememberArchive } from '../disk/archives.ts';
+import type { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
@@ -12,6 +12,7 @@ import type { Hit } from '../search/hit.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { identify, loadDocument, nameOf } from './identify.ts';
 import { preciseLocations } from './locations.ts';
 import { type PlacedRecord, placeRecords } from './placing.ts';
 import { Searching } from './searching.ts';
@@ -52,7 +53,7 @@ export class Session {
 
   /** What the archive is called: that of the shipped one is said in the interface's words. */
   get name(): string {
-    return this.archiveId === shippedArchiveId ? this.context.words('cli.shippedArchive') : this.archive.name;
+    return nameOf(this.context, this.archiveId, this.archive.root);
   }
 
   get posts(): readonly PostMeta[] {
@@ -194,30 +195,13 @@ export async function openSession(context: Context): Promise<Session> {
   return joinSession(context, archive, document);
 }
 
-/** The data file's document, or why it cannot be had. */
-export async function loadDocument(context: Context): Promise<DataDocument | DataFailure> {
-  try {
-    return await context.data.load();
-  } catch (error) {
-    if (error instanceof DataFailure) return error;
-    throw error;
-  }
-}
-
 /** An archive and a document that are already there. */
 export async function joinSession(
   context: Context,
   archive: Archive,
   document: DataDocument | DataFailure,
 ): Promise<Session> {
-  const { id, record } = await identifyArchive({
-    stateDir: context.paths.stateDir,
-    root: archive.root,
-    name: archive.name,
-    posts: archive.posts,
-    document: document instanceof Error ? emptyDocument : document,
-    shipped: await context.isShipped(archive.root),
-  });
+  const { id, record } = await identify(context, archive, document);
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
   return new Session(context, archive, { id, record, document, reading });
 }

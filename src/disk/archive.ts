@@ -1,9 +1,9 @@
-import { type Stats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
-import { readPost } from '../post/read.ts';
+import type { readPost } from '../post/read.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
@@ -44,7 +44,8 @@ export async function openArchive(path: string, { cacheDir, onProgress, signal }
   await cache.load();
   const posts: PostMeta[] = [];
   for (const [index, found] of files.entries()) {
-    const meta = metaOf(found, cache);
+    const known = knownMeta(found, cache);
+    const meta = known === unread ? metaOf(found, cache, await postReader()) : known;
     if (meta) posts.push(meta);
     if (!pauses.isDue) continue;
     onProgress?.(index, files.length);
@@ -54,15 +55,6 @@ export async function openArchive(path: string, { cacheDir, onProgress, signal }
   const archive = new OpenArchive(root, newestFirst(posts), problems, files);
   await cache.save(archive.posts);
   return archive;
-}
-
-/**
- * The posts as they were at the last start, read from the cache alone and not compared with the folder: for a first
- * paint that waits for nothing. `null` when nothing is kept.
- * @param root as given in `Archive.root`
- */
-export function rememberedPosts(root: string, cacheDir: string): readonly PostMeta[] | null {
-  return new MetaCache(root, cacheDir).postsSync();
 }
 
 async function rootOf(path: string): Promise<string> {
@@ -86,23 +78,40 @@ export const newestFirst = (posts: readonly PostMeta[]): readonly PostMeta[] =>
     return x === y ? (a.path < b.path ? -1 : 1) : y > x ? 1 : -1;
   });
 
-/** What is known of a post; `null` when it is gone. */
-function metaOf({ path, file }: FoundFile, cache: MetaCache): PostMeta | null {
-  let stats: Stats | undefined;
+type ReadPost = typeof readPost;
+
+let loaded: ReadPost | null = null;
+
+/** The reader of front matter and its parsers, loaded when a post is not known from an earlier start. */
+async function postReader(): Promise<ReadPost> {
+  loaded ??= (await import('../post/read.ts')).readPost;
+  return loaded;
+}
+
+const unread = Symbol('unread');
+
+/** What is kept of a post; `null` when it is gone. */
+function knownMeta({ path, file }: FoundFile, cache: MetaCache): PostMeta | null | typeof unread {
   try {
-    stats = statSync(file);
-    const known = cache.known(path, stats);
-    if (known) return known;
-    const read = readWhole(file);
-    const { meta } = postOf(path, read);
-    cache.remember(path, read.stats);
-    return meta;
+    return cache.known(path, statSync(file)) ?? unread;
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : unreadablePost(path, error);
+    return codeOf(error) === 'ENOENT' ? null : unread;
   }
 }
 
-function postOf(path: string, { bytes, isCut }: FileBytes): Post {
+/** What is known of a post by reading it; `null` when it is gone. */
+function metaOf({ path, file }: FoundFile, cache: MetaCache, readPost: ReadPost): PostMeta | null {
+  try {
+    const read = readWhole(file);
+    const { meta } = postOf(path, read, readPost);
+    cache.remember(path, read.stats);
+    return meta;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? null : unreadablePost(path, error, readPost);
+  }
+}
+
+function postOf(path: string, { bytes, isCut }: FileBytes, readPost: ReadPost): Post {
   const post = readPost(path, bytes);
   const problems = [...(isCut ? [problem('warning', path, 'too-large')] : []), ...nameProblems(path)];
   return problems.length === 0
@@ -111,7 +120,7 @@ function postOf(path: string, { bytes, isCut }: FileBytes): Post {
 }
 
 /** It is listed all the same, by its file's name. */
-function unreadablePost(path: string, error: unknown): PostMeta {
+function unreadablePost(path: string, error: unknown, readPost: ReadPost): PostMeta {
   const { meta } = readPost(path, new Uint8Array());
   const code = codeOf(error) || String(error);
   // No content has this hash, so what was known of the post is not taken for known now.
@@ -151,8 +160,9 @@ class OpenArchive implements Archive {
   async read(path: string): Promise<Post> {
     const file = this.#files.get(path);
     if (file === undefined) throw new DiskFailure({ key: 'disk.archive.no-post', args: { path } });
+    const readPost = await postReader();
     try {
-      return postOf(path, readWhole(file));
+      return postOf(path, readWhole(file), readPost);
     } catch (error) {
       const key = codeOf(error) === 'ENOENT' ? 'disk.archive.no-post' : 'disk.archive.unreadable-post';
       throw new DiskFailure({ key, args: { path, code: codeOf(error) || String(error) } }, error);

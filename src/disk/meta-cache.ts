@@ -100,3 +100,12 @@ export class MetaCache {
     await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
   }
 }
+
+/**
+ * The posts as they were at the last start, read from the cache alone and not compared with the folder: for a first
+ * paint that waits for nothing. `null` when nothing is kept.
+ * @param root as given in `Archive.root`
+ */
+export function rememberedPosts(root: string, cacheDir: string): readonly PostMeta[] | null {
+  return new MetaCache(root, cacheDir).postsSync();
+}

@@ -28,6 +28,8 @@ export class LiveChanges {
       this.#session.adopt(document);
       listener({ type: 'data', document });
     });
+    // What was remembered of the archive has been compared with it by now.
+    listener({ type: 'archive', posts: archive.posts, problems: archive.problems });
     void this.#tellLocations();
     return () => {
       endArchive();

@@ -28,8 +28,8 @@ import { Backlinks } from './backlinks.ts';
 import { LiveChanges } from './live-changes.ts';
 import { withChanges } from './record-edit.ts';
 
-/** Joins the reader to disk, search and annotations. */
-export class ReaderPorts implements Ports {
+/** Joins the reader to disk, search and annotations, once the archive is open. */
+export class SessionPorts implements Ports {
   readonly #session: Session;
   readonly #readOnly: Message | null;
   readonly #readingFile: ReadingFile;

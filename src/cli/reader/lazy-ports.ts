@@ -1,0 +1,78 @@
+import type { Annotation } from '../../annotation/model.ts';
+import type { Verdict } from '../../annotation/verdict.ts';
+import type { PostDocument, Range } from '../../post/document.ts';
+import type { Draft, OpenedPost, PortEvent, Ports } from '../../tui/ports.ts';
+import type { PostReading, Settings } from '../../tui/state/reading.ts';
+import type { RecordChange } from '../../tui/state/records.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+/**
+ * The reader's ports before what is behind them is loaded: the list stands on the screen while parser, search and
+ * anchoring are still being read. What is asked meanwhile is done as soon as they are there.
+ */
+export class LazyPorts implements Ports {
+  readonly #open: () => Promise<SessionPorts>;
+  #opening: Promise<SessionPorts> | null = null;
+  #opened: SessionPorts | null = null;
+
+  /** @param open is called once, with the first thing asked for */
+  constructor(open: () => Promise<SessionPorts>) {
+    this.#open = open;
+  }
+
+  #ports(): Promise<SessionPorts> {
+    this.#opening ??= this.#open().then((ports) => {
+      this.#opened = ports;
+      return ports;
+    });
+    return this.#opening;
+  }
+
+  listen(listener: (event: PortEvent) => void): () => void {
+    let ended = false;
+    let end = () => {
+      ended = true;
+    };
+    // The first keys come before the archive is compared with what was remembered of it.
+    setTimeout(() => {
+      if (ended) return;
+      this.#ports().then(
+        (ports) => {
+          if (!ended) end = ports.listen(listener);
+        },
+        (error: unknown) => listener({ type: 'problem', what: failureMessage(error) }),
+      );
+    }, 0);
+    return () => end();
+  }
+
+  describe(opened: OpenedPost, range: Range | null): Annotation['target'] {
+    if (!this.#opened) throw new Error('a post is described before one was opened');
+    return this.#opened.describe(opened, range);
+  }
+
+  openPost = async (path: string) => (await this.#ports()).openPost(path);
+  anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
+    (await this.#ports()).anchor(document, annotations);
+  anchorAll = async (onProgress: (done: number, total: number) => void) => (await this.#ports()).anchorAll(onProgress);
+  save = async (changes: readonly RecordChange[]) => (await this.#ports()).save(changes);
+  saveReading = async (path: string, reading: PostReading) => (await this.#ports()).saveReading(path, reading);
+  saveSettings = async (settings: Settings) => (await this.#ports()).saveSettings(settings);
+  search = async (query: string, limit: number) => (await this.#ports()).search(query, limit);
+  complete = async (query: string, cursor: number) => (await this.#ports()).complete(query, cursor);
+  searchNotes = async (query: string, verdicts: readonly Verdict[]) =>
+    (await this.#ports()).searchNotes(query, verdicts);
+  drafts = async () => (await this.#ports()).drafts();
+  saveDraft = async (draft: Draft) => (await this.#ports()).saveDraft(draft);
+  dropDraft = async (key: string) => (await this.#ports()).dropDraft(key);
+  editText = async (text: string) => (await this.#ports()).editText(text);
+  editSource = async (path: string, line: number) => (await this.#ports()).editSource(path, line);
+  openAddress = async (address: string) => (await this.#ports()).openAddress(address);
+  copy = async (text: string) => (await this.#ports()).copy(text);
+  reload = async () => (await this.#ports()).reload();
+}
+
+function failureMessage(error: unknown) {
+  const reason = (error as { reason?: { key: string } }).reason;
+  return reason ?? { key: 'tui.failed', args: { reason: error instanceof Error ? error.message : String(error) } };
+}
