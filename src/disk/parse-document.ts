@@ -1,5 +1,6 @@
 import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { Message } from '../locale/message.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
 import { type Fields, isFields } from './json.ts';
@@ -64,17 +65,34 @@ function parseJson(text: string, file: string): unknown {
     if (hasConflictMarks(text))
       throw new DataFailure('conflict-markers', { key: 'disk.data.conflict', args: { file } });
     if (text.trim() === '') throw new DataFailure('invalid', { key: 'disk.data.empty', args: { file } });
-    const line = lineOfError(text, error);
-    const key = line === null ? 'disk.data.cut' : 'disk.data.syntax';
-    throw new DataFailure('invalid', { key, args: line === null ? { file } : { file, line } }, error);
+    throw new DataFailure('invalid', syntaxMessage(text, error, file), error);
   }
 }
 
-/** The line (from 1) of what JSON.parse did not understand; `null` when the text ends too early. */
-function lineOfError(text: string, error: unknown): number | null {
-  const position = /at position (\d+)/.exec(String(error))?.[1];
-  if (position === undefined || /Unterminated/.test(String(error))) return null;
-  return text.slice(0, Number(position)).split('\n').length;
+/** Where JSON.parse did not understand, as far as its words or our layout tell. */
+function syntaxMessage(text: string, error: unknown, file: string): Message {
+  const said = String(error);
+  const position = Number(/at position (\d+)/.exec(said)?.[1] ?? Number.NaN);
+  if (/Unexpected end|Unterminated/.test(said) || position >= text.trimEnd().length)
+    return { key: 'disk.data.cut', args: { file } };
+  const line = Number.isNaN(position) ? damagedLine(text) : text.slice(0, position).split('\n').length;
+  return line === null
+    ? { key: 'disk.data.no-json', args: { file } }
+    : { key: 'disk.data.syntax', args: { file, line } };
+}
+
+/** The number (from 1) of the first record's line that is no JSON. */
+function damagedLine(text: string): number | null {
+  const index = text.split('\n').findIndex((line) => {
+    if (!line.startsWith('{"id"')) return false;
+    try {
+      JSON.parse(line.replace(/,$/, ''));
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return index < 0 ? null : index + 1;
 }
 
 function documentOf(value: Fields, file: string): ParsedDocument {

@@ -4,7 +4,7 @@ import type { KnownList } from './serialize.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a value should be, by the ending of the message that says it is not. */
-export type Expected = 'text' | 'time' | 'count' | 'number' | 'list' | 'object' | 'flag';
+export type Expected = 'text' | 'time' | 'count' | 'number' | 'list' | 'object' | 'type';
 
 /** The first thing that is wrong with a record. */
 export interface Fault {
@@ -20,7 +20,7 @@ const is: Readonly<Record<Expected, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   list: Array.isArray,
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  flag: (value) => typeof value === 'boolean',
+  type: (value) => value === 'Annotation',
 };
 
 class Wrong extends Error {
@@ -125,7 +125,8 @@ function checkEarlier(value: unknown, path: string): void {
 
 function checkAnnotation(value: unknown): void {
   new Check(value, '')
-    .has('text', 'type', 'motivation', 'archive')
+    .has('type', 'type')
+    .has('text', 'motivation', 'archive')
     .has('time', 'created', 'modified')
     .has('object', 'target')
     .mayHave('text', 'color', 'label')

@@ -26,6 +26,8 @@ export const disk = {
     '{file} ist abgeschnitten: Das Ende fehlt. Die Datei bleibt, wie sie ist; eine Sicherung zurückholen mit: randnotiz doctor --restore',
   'disk.data.syntax':
     '{file} ist auf Zeile {line} beschädigt. Die Datei bleibt, wie sie ist; die Zeile richten oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
+  'disk.data.no-json':
+    '{file} ist beschädigt: Das ist kein JSON. Die Datei bleibt, wie sie ist; eine Sicherung zurückholen mit: randnotiz doctor --restore',
   'disk.data.empty':
     '{file} ist leer, das ist eine Datendatei nie. Sie bleibt, wie sie ist; löschen, um neu zu beginnen, oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
   'disk.data.bytes':
@@ -52,8 +54,8 @@ export const disk = {
     '{file} ist beschädigt: {field} von {record} muss eine Liste sein. Die Datei bleibt, wie sie ist; richten oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
   'disk.data.fault.object':
     '{file} ist beschädigt: {field} von {record} muss ein Objekt sein. Die Datei bleibt, wie sie ist; richten oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
-  'disk.data.fault.flag':
-    '{file} ist beschädigt: {field} von {record} muss true oder false sein. Die Datei bleibt, wie sie ist; richten oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
+  'disk.data.fault.type':
+    '{file} ist beschädigt: {field} von {record} muss "Annotation" sein. Die Datei bleibt, wie sie ist; richten oder eine Sicherung zurückholen mit: randnotiz doctor --restore',
   'disk.data.foreign':
     '{count} {count|Eintrag|Einträge} in «{list}» {count|ist|sind} von einer Art, die diese Version nicht kennt. Es bleibt alles erhalten.',
   'disk.data.foreign.fix': 'randnotiz aktualisieren, um sie zu sehen.',

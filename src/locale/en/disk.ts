@@ -24,6 +24,8 @@ export const disk = {
     '{file} is cut short: its end is missing. It was left as it is; bring a backup back with: randnotiz doctor --restore',
   'disk.data.syntax':
     '{file} is damaged at line {line}. It was left as it is; mend the line, or bring a backup back with: randnotiz doctor --restore',
+  'disk.data.no-json':
+    '{file} is damaged: it is no JSON. It was left as it is; bring a backup back with: randnotiz doctor --restore',
   'disk.data.empty':
     '{file} is empty, which a data file never is. It was left as it is; delete it to begin anew, or bring a backup back with: randnotiz doctor --restore',
   'disk.data.bytes':
@@ -49,8 +51,8 @@ export const disk = {
     '{file} is damaged: {field} of {record} must be a list. It was left as it is; mend it, or bring a backup back with: randnotiz doctor --restore',
   'disk.data.fault.object':
     '{file} is damaged: {field} of {record} must be an object. It was left as it is; mend it, or bring a backup back with: randnotiz doctor --restore',
-  'disk.data.fault.flag':
-    '{file} is damaged: {field} of {record} must be true or false. It was left as it is; mend it, or bring a backup back with: randnotiz doctor --restore',
+  'disk.data.fault.type':
+    '{file} is damaged: {field} of {record} must be "Annotation". It was left as it is; mend it, or bring a backup back with: randnotiz doctor --restore',
   'disk.data.foreign':
     '{count} {count|record|records} of “{list}” are of a type that this version does not know. They are kept.',
   'disk.data.foreign.fix': 'Update randnotiz to see them.',
