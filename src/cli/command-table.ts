@@ -22,6 +22,11 @@ export interface CommandRow {
 
 const any = Number.POSITIVE_INFINITY;
 
+/** The subcommands but `convert` are one part of the build: small, and most of them share the same floors below. */
+const command = async (name: keyof typeof import('./commands/all.ts')): Promise<{ readonly run: Run }> => ({
+  run: (await import('./commands/all.ts'))[name],
+});
+
 /** The subcommands as data: dispatch, help, man page and completion all come from this table. */
 export const commandTable: readonly CommandRow[] = [
   {
@@ -31,7 +36,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.list',
-    load: () => import('./commands/list.ts'),
+    load: () => command('list'),
   },
   {
     name: 'search',
@@ -40,7 +45,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.search',
-    load: () => import('./commands/search.ts'),
+    load: () => command('search'),
   },
   {
     name: 'show',
@@ -48,7 +53,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['width', 'notes'],
     arguments: [1, 1],
     help: 'cli.command.show',
-    load: () => import('./commands/show.ts'),
+    load: () => command('show'),
   },
   {
     name: 'tags',
@@ -56,7 +61,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.tags',
-    load: () => import('./commands/tags.ts'),
+    load: () => command('tags'),
   },
   {
     name: 'annotate',
@@ -64,7 +69,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['quote', 'prefix', 'suffix', 'note', 'tag', 'batch'],
     arguments: [0, 1],
     help: 'cli.command.annotate',
-    load: () => import('./commands/annotate.ts'),
+    load: () => command('annotate'),
   },
   {
     name: 'bookmark',
@@ -72,7 +77,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['quote', 'prefix', 'suffix', 'label'],
     arguments: [1, 1],
     help: 'cli.command.bookmark',
-    load: () => import('./commands/bookmark.ts'),
+    load: () => command('bookmark'),
   },
   {
     name: 'notes',
@@ -81,7 +86,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.notes',
-    load: () => import('./commands/notes.ts'),
+    load: () => command('notes'),
   },
   {
     name: 'edit',
@@ -89,7 +94,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['note', 'tag'],
     arguments: [1, 1],
     help: 'cli.command.edit',
-    load: () => import('./commands/edit.ts'),
+    load: () => command('edit'),
   },
   {
     name: 'delete',
@@ -97,7 +102,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['purge'],
     arguments: [1, any],
     help: 'cli.command.delete',
-    load: () => import('./commands/delete.ts'),
+    load: () => command('delete'),
   },
   {
     name: 'export',
@@ -106,7 +111,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.export',
-    load: () => import('./commands/export.ts'),
+    load: () => command('export'),
   },
   {
     name: 'import',
@@ -114,7 +119,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [1, 1],
     help: 'cli.command.import',
-    load: () => import('./commands/import.ts'),
+    load: () => command('import'),
   },
   {
     name: 'merge',
@@ -122,7 +127,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['driver'],
     arguments: [1, any],
     help: 'cli.command.merge',
-    load: () => import('./commands/merge.ts'),
+    load: () => command('merge'),
   },
   {
     name: 'convert',
@@ -138,7 +143,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.stats',
-    load: () => import('./commands/stats.ts'),
+    load: () => command('stats'),
   },
   {
     name: 'doctor',
@@ -146,7 +151,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['restore'],
     arguments: [0, 1],
     help: 'cli.command.doctor',
-    load: () => import('./commands/doctor.ts'),
+    load: () => command('doctor'),
   },
   {
     name: 'config',
@@ -154,7 +159,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.config',
-    load: () => import('./commands/config.ts'),
+    load: () => command('config'),
   },
   {
     name: 'completion',
@@ -162,7 +167,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [1, 1],
     help: 'cli.command.completion',
-    load: () => import('./commands/completion.ts'),
+    load: () => command('completion'),
   },
 ];
 
