@@ -1,24 +1,24 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
+import type { SearchIndex } from '../disk/index/search-index.ts';
 import type { PostMeta } from '../post/post.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';
-import { featuresOf } from '../search/features.ts';
 import { filterNotes, filterPosts } from '../search/filter.ts';
 import type { Hit } from '../search/hit.ts';
 import { explainQuery, filtersOnly, nodesOf, parseQuery, type Query, type QueryVocabulary } from '../search/query.ts';
-import { type ScanDocument, scanSearcher } from '../search/scan.ts';
-import type { Searcher } from '../search/search.ts';
 import { countTags } from '../search/tags.ts';
 import type { SearchAnswer } from '../tui/ports.ts';
 import { locationsOf } from './locations.ts';
 import type { PlacedRecord } from './placing.ts';
+import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** Searching a session's archive: by words, by filters, and its notes. */
 export class Searching {
   readonly #session: Session;
-  #searcher: Promise<Searcher> | null = null;
-  #documents: Promise<readonly ScanDocument[]> | null = null;
+  #index: Promise<SearchIndex> | null = null;
   #vocabulary: QueryVocabulary | null = null;
+  /** Whether a search waits until the index has all posts; the reader shows what there is meanwhile. */
+  patient = true;
 
   constructor(session: Session) {
     this.#session = session;
@@ -26,35 +26,43 @@ export class Searching {
 
   /** The posts have changed. */
   forget(): void {
-    this.#searcher = null;
-    this.#documents = null;
     this.#vocabulary = null;
   }
 
-  #readDocuments(): Promise<readonly ScanDocument[]> {
-    this.#documents ??= this.#readAll();
-    return this.#documents;
+  /** Brings the index in line with the posts. @param onProgress posts indexed so far, and in all */
+  async refresh(onProgress?: (done: number, total: number) => void): Promise<void> {
+    const index = await this.#opened();
+    await index.refresh(this.#session.posts, { onProgress });
   }
 
-  async #readAll(): Promise<readonly ScanDocument[]> {
-    const documents: ScanDocument[] = [];
-    for (const meta of this.#session.posts) {
-      // A post that cannot be read any more is still found by its title and tags.
-      const opened = await this.#session.open(meta.path).catch(() => null);
-      const features = new Set<string>(opened ? featuresOf(opened.document) : []);
-      documents.push({ meta, text: opened?.document.text.text ?? '', features });
-    }
-    return documents;
+  async #opened(): Promise<SearchIndex> {
+    const { archive, context } = this.#session;
+    const { root, posts } = archive;
+    this.#index ??= import('../disk/index/search-index.ts').then(({ SearchIndex }) =>
+      SearchIndex.open({ cacheDir: context.paths.cacheDir, root, posts, now: () => Date.now() }),
+    );
+    return this.#index;
   }
 
-  async #search(): Promise<Searcher> {
-    this.#searcher ??= this.#readDocuments().then(scanSearcher);
-    return this.#searcher;
+  async #ready(): Promise<SearchIndex> {
+    const index = await this.#opened();
+    if (!this.patient || index.behind === 0) return index;
+    const { stderr } = this.#session.context.environment;
+    const progress = new Progress(stderr, this.#session.context.words('cli.progress.indexing'));
+    await this.refresh((done, total) => progress.show(done, total)).finally(() => progress.end());
+    if (index.inMemory) this.#session.context.warn({ key: 'cli.index.inMemory' });
+    return index;
   }
 
-  async search(query: string | Query, limit: number): Promise<readonly Hit[]> {
-    const searcher = await this.#search();
-    return searcher.search(query, limit, await this.#facts(typeof query === 'string' ? parseQuery(query) : query));
+  async search(asked: string | Query, limit: number): Promise<readonly Hit[]> {
+    const query = typeof asked === 'string' ? parseQuery(asked) : asked;
+    const [index, facts] = await Promise.all([this.#ready(), this.#facts(query)]);
+    return index.search(query, limit, facts);
+  }
+
+  /** Ends what the index holds open. */
+  async close(): Promise<void> {
+    (await this.#index)?.close();
   }
 
   /** What the reader shows as one types. */
@@ -76,8 +84,8 @@ export class Searching {
   async filterPosts(query: Query): Promise<readonly PostMeta[]> {
     const facts = await this.#facts(query);
     if (filtersOnly(query) && !asksFor(query, 'has')) return filterPosts(query, this.#session.posts, facts);
-    const searcher = await this.#search();
-    const found = new Set(searcher.paths(query, facts));
+    const index = await this.#ready();
+    const found = new Set(await index.paths(query, facts));
     return filterPosts(
       { ...query, root: null },
       this.#session.posts.filter((post) => found.has(post.path)),

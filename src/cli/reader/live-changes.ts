@@ -31,6 +31,7 @@ export class LiveChanges {
     // What was remembered of the archive has been compared with it by now.
     listener({ type: 'archive', posts: archive.posts, problems: archive.problems });
     void this.#tellLocations();
+    void this.#index();
     return () => {
       endArchive();
       endData();
@@ -71,6 +72,14 @@ export class LiveChanges {
     const { posts, problems } = this.#session.archive;
     this.#listener?.({ type: 'archive', posts, problems });
     await this.#tellLocations();
+    void this.#index();
+  }
+
+  /** The index follows the posts while they are read; searching goes on with what there is. */
+  async #index(): Promise<void> {
+    const what = { key: 'cli.progress.indexing' };
+    await this.#session.searching.refresh((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+    this.#listener?.({ type: 'progress', what, done: 1, total: 1 });
   }
 
   /** Which post an annotation belongs to, where that is not the one it was made in. */

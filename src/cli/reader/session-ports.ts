@@ -41,6 +41,7 @@ export class SessionPorts implements Ports {
   constructor(session: Session, readOnly: Message | null) {
     this.#session = session;
     this.#readOnly = readOnly;
+    session.searching.patient = false;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
     this.#backlinks = new Backlinks(session, () => this.#links());
     this.#live = new LiveChanges(session, () => {

@@ -147,4 +147,7 @@ export const cli = {
   'cli.man.exit.3': 'Das Archiv ist nicht lesbar.',
   'cli.man.exit.4': 'Die Datendatei ist nicht lesbar oder nicht gespeichert.',
   'cli.shippedArchive': 'Su Frankes Blog, nacherzählt',
+  'cli.progress.indexing': 'Suchindex wird gebaut',
+  'cli.index.inMemory':
+    'der Index lässt sich im Cache-Ordner nicht ablegen; er entstand für dieses Mal im Arbeitsspeicher',
 } satisfies Record<keyof typeof en, string>;

@@ -143,4 +143,6 @@ export const cli = {
   'cli.man.exit.3': 'The archive cannot be read.',
   'cli.man.exit.4': 'The data file cannot be read or saved.',
   'cli.shippedArchive': 'Su Franke’s blog, retold',
+  'cli.progress.indexing': 'building the search index',
+  'cli.index.inMemory': 'the index cannot be kept in the cache folder; it was made in memory for this time',
 };
