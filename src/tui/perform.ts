@@ -109,7 +109,8 @@ export class Performer {
         const state = this.#runtime.state();
         // More was typed while the list was loaded: that is answered, not this.
         if (state.chooser.asked !== serial) return null;
-        if (chooser === 'quick-open' && text === '') this.#warm(() => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
+        if (chooser === 'quick-open' && text === '')
+          this.#warm(() => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
         return { name: 'chosen', serial, rows: choices(state, this.#runtime.keys, chooser, text) };
       }),
     complete: ({ query, cursor, input }) =>

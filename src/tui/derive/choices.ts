@@ -12,7 +12,7 @@ import type { Choice, ChoiceRow } from '../state/chooser.ts';
 import type { Reading } from '../state/reading.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
-import { CandidatePool } from './quick-candidates.ts';
+import { CandidatePool, type Source } from './quick-candidates.ts';
 import { tagCounts } from './tag-choice.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -28,42 +28,66 @@ interface Offer extends QuickItem {
   readonly aside: string;
 }
 
-export function choices(
-  state: State,
-  rows: readonly KeyRow[],
-  chooser: Chooser,
-  typed: string,
-): readonly ChoiceRow[] {
-  const pool = poolOf(offersOf(state, rows, chooser));
-  const found = quickOpen(pool.candidates(typed), typed, mostRows);
-  return found.map(({ item, marks }) => {
+export function choices(state: State, rows: readonly KeyRow[], chooser: Chooser, typed: string): readonly ChoiceRow[] {
+  const offers =
+    chooser === 'palette'
+      ? commandOffers(rows, state.chooser.chain, state.language)
+      : poolOf(state, rows).candidates(typed);
+  return quickOpen(offers, typed, mostRows).map(({ item, marks }) => {
     const { choice, aside } = item as Offer;
     return { choice, label: item.text, detail: aside, marks };
   });
 }
 
 /** Makes what quick open looks through ready, bit by bit; `false` when it is. */
-export const warmQuickOpen = (state: State, rows: readonly KeyRow[]): boolean =>
-  poolOf(offersOf(state, rows, 'quick-open')).warm();
+export const warmQuickOpen = (state: State, rows: readonly KeyRow[]): boolean => poolOf(state, rows).warm();
 
-const poolOf = remember((offers: readonly Offer[]) => new CandidatePool(offers), 2);
+const poolOf = ({ archive, reading, chooser, language }: State, rows: readonly KeyRow[]) =>
+  pool(archive.posts, reading, commandOffers(rows, chooser.chain, language), language);
 
-function offersOf(state: State, rows: readonly KeyRow[], chooser: Chooser): readonly Offer[] {
-  const commands = commandOffers(rows, state.chooser.chain, state.language);
-  if (chooser === 'palette') return commands;
-  const posts = postOffers(state.archive.posts, state.reading, state.language);
-  return everything(posts, headingOffers(state.archive.posts), tagOffers(state.archive.posts), commands);
-}
-
-/** Headings come last: there are most of them, and they are meant least often. */
-const everything = remember(
-  (
-    posts: readonly Offer[],
-    headings: readonly Offer[],
-    tags: readonly Offer[],
-    commands: readonly Offer[],
-  ): readonly Offer[] => [...posts, ...tags, ...commands, ...headings],
+const pool = remember(
+  (posts: readonly PostMeta[], reading: Reading, commands: readonly Offer[], language: State['language']) =>
+    // Headings come last: there are most of them, and they are meant least often.
+    new CandidatePool(
+      joined([
+        postSource(posts, reading, language),
+        listSource(tagOffers(posts)),
+        listSource(commands),
+        headingSource(posts),
+      ]),
+    ),
 );
+
+const listSource = (offers: readonly Offer[]): Source<Offer> => ({
+  length: offers.length,
+  text: (i) => offers[i]?.text ?? '',
+  item: (i) => offers[i] ?? nothing,
+  used: [],
+});
+
+/** What stands at an index that no source has; never shown. */
+const nothing: Offer = { kind: 'command', text: '', target: '', used: 0, aside: '', choice: { type: 'tag', tag: '' } };
+
+/** Sources one after the other. */
+function joined(sources: readonly Source<Offer>[]): Source<Offer> {
+  const starts: number[] = [];
+  let length = 0;
+  for (const source of sources) {
+    starts.push(length);
+    length += source.length;
+  }
+  const at = <R>(index: number, get: (source: Source<Offer>, i: number) => R, none: R): R => {
+    const s = starts.findLastIndex((start) => start <= index);
+    const source = sources[s];
+    return source ? get(source, index - (starts[s] ?? 0)) : none;
+  };
+  return {
+    length,
+    text: (index) => at(index, (source, i) => source.text(i), ''),
+    item: (index) => at(index, (source, i) => source.item(i), nothing),
+    used: sources.flatMap((source, s) => source.used.map((i) => i + (starts[s] ?? 0))),
+  };
+}
 
 /** Commands that mean nothing without a letter, or here. */
 const notOffered: ReadonlySet<KeyCommandName> = new Set(['set-mark', 'go-to-mark', 'palette', 'quick-open']);
@@ -104,32 +128,63 @@ const commandOffers = remember(
   },
 );
 
-const postOffers = remember(
-  (posts: readonly PostMeta[], reading: Reading, language: State['language']): readonly Offer[] =>
-    posts.map((meta) => ({
-      kind: 'post',
-      text: cleanLine(meta.title),
-      target: meta.path,
-      used: Date.parse(reading[meta.path]?.lastRead ?? '') || 0,
-      aside: shortDate(meta.date, language),
-      choice: { type: 'post', path: meta.path },
-    })),
-);
+function postSource(posts: readonly PostMeta[], reading: Reading, language: State['language']): Source<Offer> {
+  const lastRead = (meta: PostMeta) => Date.parse(reading[meta.path]?.lastRead ?? '') || 0;
+  const used = posts.flatMap((meta, i) => (reading[meta.path] ? [{ i, at: lastRead(meta) }] : []));
+  return {
+    length: posts.length,
+    text: (i) => posts[i]?.title ?? '',
+    item: (i) => {
+      const meta = posts[i];
+      return meta
+        ? {
+            kind: 'post',
+            text: cleanLine(meta.title),
+            target: meta.path,
+            used: lastRead(meta),
+            aside: shortDate(meta.date, language),
+            choice: { type: 'post', path: meta.path },
+          }
+        : nothing;
+    },
+    used: used.sort((a, b) => b.at - a.at).map(({ i }) => i),
+  };
+}
 
-const headingOffers = remember((posts: readonly PostMeta[]): readonly Offer[] =>
-  posts.flatMap((meta) => {
-    const title = cleanLine(meta.title);
-    return meta.headings.map((heading, index) => ({
-      kind: 'heading' as const,
-      text: cleanLine(heading),
-      target: meta.path,
-      heading: index,
-      used: 0,
-      aside: title,
-      choice: { type: 'heading' as const, path: meta.path, heading, index },
-    }));
-  }),
-);
+function headingSource(posts: readonly PostMeta[]): Source<Offer> {
+  const total = posts.reduce((sum, { headings }) => sum + headings.length, 0);
+  const post = new Int32Array(total);
+  const place = new Int32Array(total);
+  let n = 0;
+  posts.forEach(({ headings }, p) => {
+    for (let h = 0; h < headings.length; h++) {
+      post[n] = p;
+      place[n++] = h;
+    }
+  });
+  const headingAt = (i: number) => posts[post[i] ?? -1]?.headings[place[i] ?? -1] ?? '';
+  return {
+    length: total,
+    text: headingAt,
+    item: (i) => {
+      const meta = posts[post[i] ?? -1];
+      const index = place[i] ?? 0;
+      const heading = headingAt(i);
+      return meta
+        ? {
+            kind: 'heading',
+            text: cleanLine(heading),
+            target: meta.path,
+            heading: index,
+            used: 0,
+            aside: cleanLine(meta.title),
+            choice: { type: 'heading', path: meta.path, heading, index },
+          }
+        : nothing;
+    },
+    used: [],
+  };
+}
 
 const tagOffers = remember((posts: readonly PostMeta[]): readonly Offer[] =>
   tagCounts(posts, noTags).map(({ tag, total }) => ({

@@ -5,38 +5,45 @@
  * one pass over their folded texts is all that a key may cost.
  */
 import { fold } from '../../search/fold.ts';
-import type { QuickItem } from '../../search/quick-open.ts';
 
 /** As many as fuse.js ranks without being noticed. */
 const enough = 300;
 /** When so many hold the words as typed, no one misses those that hold them with a typo. */
 const plenty = 40;
 const mostFuzzy = 200;
-/** Items folded in one go while nothing is typed. */
-const slice = 4000;
+/** Texts folded in one go while nothing is typed. */
+const slice = 2000;
 
-/** Items with what is needed to look through them quickly, made when it is first needed. */
-export class CandidatePool<T extends QuickItem> {
-  readonly items: readonly T[];
+/** Items that are only made when they are candidates: an archive has far more of them than are ever shown. */
+export interface Source<T> {
+  readonly length: number;
+  readonly text: (index: number) => string;
+  readonly item: (index: number) => T;
+  /** Those used before, the last one first. */
+  readonly used: readonly number[];
+}
+
+/** A source with what is needed to look through it quickly, made when it is first needed. */
+export class CandidatePool<T> {
+  readonly #source: Source<T>;
   readonly #texts: string[] = [];
   /** A bit for each letter that a text has. */
   readonly #letters: number[] = [];
-  #used: readonly T[] | null = null;
 
-  constructor(items: readonly T[]) {
-    this.items = items;
+  constructor(source: Source<T>) {
+    this.#source = source;
   }
 
-  /** Makes some more items ready; `false` when all are. For idle time: a search makes the rest ready itself. */
+  /** Makes some more texts ready; `false` when all are. For idle time: a search makes the rest ready itself. */
   warm(): boolean {
     this.#fill(this.#texts.length + slice);
-    return this.#texts.length < this.items.length;
+    return this.#texts.length < this.#source.length;
   }
 
   #fill(until: number): void {
-    const end = Math.min(until, this.items.length);
+    const end = Math.min(until, this.#source.length);
     for (let i = this.#texts.length; i < end; i++) {
-      const text = fold((this.items[i]?.text ?? '').toLowerCase());
+      const text = fold(this.#source.text(i).toLowerCase());
       this.#texts.push(text);
       this.#letters.push(lettersOf(text));
     }
@@ -44,21 +51,25 @@ export class CandidatePool<T extends QuickItem> {
 
   /** The items that may be meant; with nothing typed those used before, then the first ones. */
   candidates(typed: string): readonly T[] {
+    return this.#indices(typed).map((i) => this.#source.item(i));
+  }
+
+  #indices(typed: string): readonly number[] {
     const words = fold(typed.toLowerCase())
       .split(/\s+/u)
       .filter((word) => word !== '');
     if (words.length === 0) {
-      this.#used ??= this.items.filter(({ used }) => used > 0);
-      return [...new Set([...this.#used, ...this.items.slice(0, enough)])];
+      const first = Array.from({ length: Math.min(enough, this.#source.length) }, (_, i) => i);
+      return [...new Set([...this.#source.used, ...first])];
     }
-    this.#fill(this.items.length);
+    this.#fill(this.#source.length);
     const holding = this.#holding(words);
     if (holding.length >= plenty) return holding;
     return [...new Set([...holding, ...this.#alike(words.join(' '))])];
   }
 
   /** Items that hold every word: those that begin with the first, then those that have it at a word's start, then others. */
-  #holding(words: readonly string[]): T[] {
+  #holding(words: readonly string[]): number[] {
     const places: [number[], number[], number[]] = [[], [], []];
     const first = words[0] ?? '';
     const rest = words.slice(1);
@@ -74,17 +85,15 @@ export class CandidatePool<T extends QuickItem> {
       if (places[0].length >= enough * 4) break;
     }
     const shortest = (indices: number[]) => indices.sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
-    const chosen: T[] = [];
-    for (const indices of places)
-      for (const i of chosen.length < enough ? shortest(indices) : []) {
-        const item = this.items[i];
-        if (item && chosen.length < enough) chosen.push(item);
-      }
+    const chosen: number[] = [];
+    for (const indices of places) {
+      if (chosen.length < enough) chosen.push(...shortest(indices).slice(0, enough - chosen.length));
+    }
     return chosen;
   }
 
   /** Items that share at least half of the pairs of letters typed, most first. */
-  #alike(typed: string): T[] {
+  #alike(typed: string): number[] {
     const pairs = [...pairsOf(typed)];
     if (pairs.length < 2) return [];
     const letters = lettersOf(typed);
@@ -94,15 +103,23 @@ export class CandidatePool<T extends QuickItem> {
     for (let i = 0; i < this.#texts.length; i++) {
       if (bitCount(letters & ~(this.#letters[i] ?? 0)) > missing) continue;
       const text = this.#texts[i] ?? '';
-      let shared = 0;
-      for (const pair of pairs) if (text.includes(pair)) shared++;
+      const shared = sharedPairs(text, pairs, least);
       if (shared >= least) scored.push({ i, shared });
     }
     return scored
       .sort((a, b) => b.shared - a.shared)
       .slice(0, mostFuzzy)
-      .flatMap(({ i }) => this.items[i] ?? []);
+      .map(({ i }) => i);
   }
+}
+
+/** How many of the pairs a text has; given up as soon as it cannot be `least` any more. */
+function sharedPairs(text: string, pairs: readonly string[], least: number): number {
+  let shared = 0;
+  for (let p = 0; p < pairs.length && shared + pairs.length - p >= least; p++) {
+    if (text.includes(pairs[p] ?? '')) shared++;
+  }
+  return shared;
 }
 
 /** Bits of the letters a to z and, in one, the digits; all else is passed over. */
@@ -116,10 +133,11 @@ function lettersOf(text: string): number {
   return bits;
 }
 
+/** Number of bits that are set (Hacker's Delight, 5-1). */
 function bitCount(bits: number): number {
-  let n = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
-  return n;
+  let n = bits - ((bits >> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >> 2) & 0x33333333);
+  return (((n + (n >> 4)) & 0x0f0f0f0f) * 0x01010101) >> 24;
 }
 
 function pairsOf(text: string): Set<string> {
