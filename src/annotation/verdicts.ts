@@ -79,8 +79,9 @@ export function verdictOf(
   return foundVerdict(annotation, best, place, quote, index, places);
 }
 
+/** A lesser fragment of the passage is no rival to the better part of it. */
 const isRival = (other: Candidate, best: Candidate): boolean =>
-  other.confidence >= worthALook && other.evidence > best.evidence - margin;
+  other.confidence >= worthALook && other.evidence > best.evidence - margin && other.share > 0.75 * best.share;
 
 function foundVerdict(
   { id, target }: Annotation,

@@ -30,7 +30,7 @@ export interface Reading {
 /** Aligns the old text with a window of today's and reads off what became of the passage. */
 export function readOff(old: OldText, window: Window, index: TextIndex): Reading {
   const fresh = index.tokens.ids.subarray(window.from, window.to);
-  const alignment = align(old.ids, fresh, index.vocabulary, index.weightOf);
+  const alignment = align(old.ids, fresh, index.vocabulary, index.weightOf, { band: window.band });
   const before = nextPair(alignment.to, old.from - 1, -1);
   const after = nextPair(alignment.to, old.to, 1);
   const framed = before >= 0 && after >= 0;

@@ -21,6 +21,8 @@ export interface Seam {
   readonly from: number;
   readonly to: number;
   readonly strength: number;
+  /** The most that `strength` could be. */
+  readonly most: number;
 }
 
 /**
@@ -32,6 +34,9 @@ const keptLimit = 100;
 const besideLimit = 80;
 const wideShare = 0.1;
 const wideLimit = 150;
+/** What is no longer there of the passage speaks against the place: among places that overlap the fuller one wins. */
+const lostShare = 0.2;
+const lostLimit = 15;
 /** What a place needs beyond the choice among all places of the text (bits). */
 const threshold = 6;
 /** What it needs more when the old surroundings stand elsewhere without it: then it was most likely deleted. */
@@ -52,8 +57,10 @@ export function weigh(old: OldText, stretch: Stretch, seam: Seam | null, index: 
   const wide = Math.min(fitting.wide, 2 * beside, wideLimit);
   const speaks = dependence * (Math.min(stretch.kept, keptLimit) + Math.min(beside, besideLimit)) + wideShare * wide;
   const missed = away ? Math.min(awayLimit, awayShare * (seam.strength - beside)) : 0;
-  const evidence = speaks - missed - threshold - Math.log2(index.tokens.ids.length);
-  const share = Math.min(1, stretch.kept / weightOf(old.ids, old.from, old.to, index));
+  const total = weightOf(old.ids, old.from, old.to, index);
+  const lost = Math.min(lostLimit, lostShare * Math.max(0, total - stretch.kept));
+  const evidence = speaks - lost - missed - threshold - Math.log2(index.tokens.ids.length);
+  const share = Math.min(1, stretch.kept / total);
   return { ...stretch, fit: fitting, share, evidence, away, confidence: likely(evidence) * remains(share, fitting) };
 }
 

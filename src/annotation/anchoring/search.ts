@@ -6,7 +6,7 @@ import { core, type OldText, oldTextOf } from './old-text.ts';
 import { isAnother } from './others.ts';
 import { fitAround } from './surroundings.ts';
 import type { TextIndex } from './text-index.ts';
-import { windowsFor } from './windows.ts';
+import { widened, windowsFor } from './windows.ts';
 
 /** What today's text has for one passage. */
 export interface Findings {
@@ -22,6 +22,8 @@ const wideWindows = 4;
 const ownWindows = 4;
 /** With how many tokens around it the passage is looked for by itself. */
 const ownReach = 4;
+/** From which part of its surroundings on a place is where they stood, without a look at others. */
+const homeShare = 0.8;
 /** What the right one of as many equals as before has over the others (bits). */
 const ordinalLead = 6;
 
@@ -32,23 +34,28 @@ export function search(target: Target, index: TextIndex): Findings | null {
   const exact = exactCandidate(target, old, index);
   if (exact) return { old, candidates: [exact], seam: null };
   const readings: Reading[] = [];
+  let seam: Seam | null = null;
   for (const window of windowsFor(old, index, wideWindows)) {
     const reading = readOff(old, window, index);
     readings.push(reading);
-    if (!target.context?.alike && isWhole(old, reading.stretch, index)) return settle(target, old, readings, index);
+    const { stretch } = reading;
+    const home = stretch && !target.context?.alike ? weigh(old, stretch, null, index) : null;
+    if (home && isHome(home)) {
+      // What is missing may have been pushed out of the window by what came in.
+      if (home.share < 0.9) readings.push(readOff(old, widened(window, old, index), index));
+      return settle(target, old, readings, index);
+    }
+    seam = stronger(seam, seamOf(old, reading, index));
+    if (seam && seam.strength >= homeShare * seam.most) break;
   }
-  const seam = seamOf(old, readings, index);
   const alone = core(old, ownReach);
   const own = windowsFor(alone, index, ownWindows, true).map((window) => readOff(alone, window, index));
   return settle(target, old, [...readings, ...own], index, seam);
 }
 
-/** Nothing better can come: all of the passage, in all of its surroundings. */
-function isWhole(old: OldText, stretch: Stretch | null, index: TextIndex): boolean {
-  if (!stretch) return false;
-  const { share, fit: around } = weigh(old, stretch, null, index);
-  return share > 0.99 && around.framed && around.left + around.right > 0.9 * (around.leftTotal + around.rightTotal);
-}
+/** Nothing better can come: most of the passage, in its surroundings. */
+const isHome = ({ share, fit }: Candidate): boolean =>
+  share > 0.4 && fit.framed && fit.left + fit.right >= homeShare * (fit.leftTotal + fit.rightTotal);
 
 function settle(
   target: Target,
@@ -67,16 +74,14 @@ function settle(
 export const mostLikelyFirst = (a: Candidate, b: Candidate): number =>
   b.confidence - a.confidence || b.evidence - a.evidence || a.from - b.from;
 
-/** The best known meeting of the old surroundings. */
-function seamOf(old: OldText, readings: readonly Reading[], index: TextIndex): Seam | null {
-  let best: Seam | null = null;
-  for (const { seam } of readings) {
-    if (!seam) continue;
-    const { left, right } = fitAround(old, { ...seam, kept: 0 }, index);
-    if (!best || left + right > best.strength) best = { ...seam, strength: left + right };
-  }
-  return best;
+/** How well the old surroundings meet where a reading found them on both sides. */
+function seamOf(old: OldText, { seam }: Reading, index: TextIndex): Seam | null {
+  if (!seam) return null;
+  const { left, right, leftTotal, rightTotal } = fitAround(old, { ...seam, kept: 0 }, index);
+  return { ...seam, strength: left + right, most: leftTotal + rightTotal };
 }
+
+const stronger = (a: Seam | null, b: Seam | null): Seam | null => (b && b.strength > (a?.strength ?? -1) ? b : a);
 
 /** Where as many equal passages stand as before, the one of the same number is it, unless something speaks against. */
 function byOrdinal({ context }: Target, candidates: readonly Candidate[], index: TextIndex): Candidate[] {

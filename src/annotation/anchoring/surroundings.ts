@@ -49,7 +49,7 @@ interface Side {
 
 /** Both stretches run away from the passage. */
 function side(old: Int32Array, fresh: Int32Array, index: TextIndex): Side {
-  const { to, kind } = align(old, fresh, index.vocabulary, index.weightOf, true);
+  const { to, kind } = align(old, fresh, index.vocabulary, index.weightOf, { anchored: true });
   let [nearby, total, wide] = [0, 0, 0];
   let touches = false;
   for (let i = 0; i < old.length; i++) {

@@ -5,10 +5,12 @@ import type { TextIndex } from './text-index.ts';
 export interface Window {
   readonly from: number;
   readonly to: number;
+  /** By how much a new token can be ahead of its old one, counted from the window's beginning: half-open. */
+  readonly band: readonly [from: number, to: number];
 }
 
 /** How many places in all vote for one old text, and how finely shifts are told apart (tokens). */
-const hitLimit = 6000;
+const hitLimit = 2500;
 const binWidth = 48;
 
 /**
@@ -20,12 +22,25 @@ const binWidth = 48;
  */
 export function windowsFor(old: OldText, index: TextIndex, limit: number, own = false): Window[] {
   const seeds = seedsOf(old, index, own);
-  const slack = 32 + (old.ids.length >> 2);
-  const found = best(shifts(seeds), limit).map((bin) => ({
-    from: Math.max(0, bin * binWidth - slack),
-    to: Math.min(index.tokens.ids.length, (bin + 1) * binWidth + old.ids.length + slack),
-  }));
-  return distinct(found);
+  const slack = 40 + Math.floor(old.ids.length / 3);
+  return best(shifts(seeds), limit, Math.ceil(slack / binWidth)).map((bin) => {
+    const from = Math.max(0, bin * binWidth - slack);
+    const to = Math.min(index.tokens.ids.length, (bin + 1) * binWidth + old.ids.length + slack);
+    const shift = bin * binWidth - from;
+    return { from, to: Math.max(from, to), band: [shift - slack, shift + binWidth + slack] };
+  });
+}
+
+/** A window with room on both sides for as much again as the old text. */
+export function widened({ from, to, band }: Window, old: OldText, index: TextIndex): Window {
+  const room = 64 + old.ids.length;
+  const start = Math.max(0, from - room);
+  const shift = from - start;
+  return {
+    from: start,
+    to: Math.min(index.tokens.ids.length, to + room),
+    band: [band[0] + shift - room, band[1] + shift + room],
+  };
 }
 
 interface Seed {
@@ -65,28 +80,22 @@ function shifts(seeds: readonly Seed[]): Map<number, number> {
   return bins;
 }
 
-/** The bins with the most votes, counting half of what stands in the next ones: a border may cut through a match. */
-function best(bins: ReadonlyMap<number, number>, limit: number): number[] {
+/**
+ * The bins with the most votes, counting half of what stands in the next ones: a border may cut through a match. What
+ * lies within the slack of a chosen window is in it already.
+ */
+function best(bins: ReadonlyMap<number, number>, limit: number, apart: number): number[] {
   const beside = (bin: number) => (bins.get(bin - 1) ?? 0) + (bins.get(bin + 1) ?? 0);
   const sums = [...bins].map(([bin, votes]) => ({ bin, votes: votes + 0.5 * beside(bin) }));
-  sums.sort((a, b) => b.votes - a.votes || a.bin - b.bin);
   const chosen: number[] = [];
-  for (const { bin } of sums) {
-    if (chosen.length >= limit) break;
-    if (!chosen.some((other) => Math.abs(other - bin) <= 1)) chosen.push(bin);
+  while (chosen.length < limit) {
+    let top: { bin: number; votes: number } | undefined;
+    for (const sum of sums) {
+      if (top && (sum.votes < top.votes || (sum.votes === top.votes && sum.bin > top.bin))) continue;
+      if (!chosen.some((other) => Math.abs(other - sum.bin) <= apart)) top = sum;
+    }
+    if (!top) break;
+    chosen.push(top.bin);
   }
   return chosen;
-}
-
-/** Without windows that lie almost wholly in another. */
-function distinct(windows: readonly Window[]): Window[] {
-  const kept: Window[] = [];
-  for (const window of windows) {
-    const covered = kept.some((other) => {
-      const shared = Math.min(other.to, window.to) - Math.max(other.from, window.from);
-      return shared >= 0.85 * (window.to - window.from);
-    });
-    if (!covered) kept.push(window);
-  }
-  return kept;
 }
