@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { posts } from './archive.ts';
 import { FakeTerminal, start } from './fake-terminal.ts';
 
 const quit = '\u0003';
+
+// Parts that are loaded late are there before anything is measured against what was drawn.
+beforeAll(async () => {
+  await Promise.all([import('../../src/tui/derive/choices.ts'), import('../../src/tui/ink/app.tsx')]);
+});
 
 describe('from start to end', () => {
   it('takes the terminal raw before the first byte, paints the list at once, and gives everything back', async () => {
