@@ -1,7 +1,10 @@
 import type { Converter } from './converted.ts';
+import { FeedConverter } from './feed/feed.ts';
+import { JsonFeedConverter } from './feed/json-feed.ts';
 import type { SourceKind } from './source-kind.ts';
+import { newSite, WordpressConverter, WordpressSurvey } from './wordpress/wxr.ts';
 
-/** The source is read once for each pass; `parts` is its share of the work. */
+/** The source is read once for each pass; `parts` is its share of the work, for progress. */
 export interface Pass {
   readonly parts: number;
   begin(): Converter;
@@ -9,5 +12,12 @@ export interface Pass {
 
 /** How a source that is read in pieces is converted. */
 export function converterFor(kind: Exclude<SourceKind, 'dump'>): readonly Pass[] {
-  throw new RangeError(`not yet: ${kind}`);
+  if (kind === 'wxr') {
+    const site = newSite();
+    return [
+      { parts: 1, begin: () => new WordpressSurvey(site) },
+      { parts: 9, begin: () => new WordpressConverter(site) },
+    ];
+  }
+  return [{ parts: 1, begin: () => (kind === 'json-feed' ? new JsonFeedConverter() : new FeedConverter()) }];
 }

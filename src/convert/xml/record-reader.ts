@@ -1,5 +1,6 @@
 /** A feed or an export as a row of records: the entries and what is said of the whole, one at a time. */
 import type { Found, Place } from '../converted.ts';
+import { htmlText } from '../html/html-text.ts';
 import { XmlReader } from './xml-reader.ts';
 
 /** An element with what it holds, in order. Names are as written, with the usual prefixes (`dc:creator`). */
@@ -139,15 +140,14 @@ export const textOf = (element: XmlElement, name: string): string => textIn(chil
 export function htmlIn(element: XmlElement): string {
   return element.children
     .map((child) => {
-      if (!isElement(child)) return escaped(child);
+      if (!isElement(child)) return htmlText(child);
       const name = child.name.replace(/^.*:/, '');
       const attributes = Object.entries(child.attributes)
         .filter(([key]) => !key.startsWith('xmlns'))
-        .map(([key, value]) => ` ${key}="${escaped(value).replace(/"/g, '&quot;')}"`);
+        .map(([key, value]) => ` ${key}="${htmlText(value)}"`);
       return `<${name}${attributes.join('')}>${voidElements.has(name) ? '' : `${htmlIn(child)}</${name}>`}`;
     })
     .join('');
 }
 
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));

@@ -45,6 +45,16 @@ export const convert = {
   'convert.source.longDump': '{name} ist länger als {most} MB; zwischen zwei Beiträgen teilen',
   'convert.target.failed': '{path} ist nicht schreibbar: {code}',
 
+  'convert.post.differs': '«{title}» liest sich vielleicht nicht ganz wie zuvor; mit der Quelle vergleichen',
+  'convert.xml.broken': 'hier ist das XML kaputt (Spalte {column}): {reason} Was davor steht, ist umgewandelt',
+  'convert.xml.tooLong':
+    'mehr als {most} MB Text ohne Ende: das ist kein Export oder Feed. Was davor steht, ist umgewandelt',
+  'convert.xml.tooDeep': 'Elemente stehen mehr als {most} tief ineinander; was davor steht, ist umgewandelt',
+  'convert.xml.entity':
+    'eine unbekannte Entität bleibt, wie sie geschrieben ist; was ein Dokumenttyp festlegt, gilt nicht',
+  'convert.json.broken': 'Eintrag {number} ist kein JSON: {reason}',
+  'convert.json.cut': 'die Datei endet mitten in Eintrag {number}; was davor steht, ist umgewandelt',
+
   'convert.dump.noManifest':
     '{name} ist ein Textabzug, dem man nicht ansieht, wo Beiträge beginnen; mit convert --propose ein Manifest machen lassen, durchsehen und mit --manifest angeben',
   'convert.dump.before':

@@ -42,6 +42,16 @@ export const convert = {
   'convert.source.longDump': '{name} is longer than {most} MB; divide it between two posts',
   'convert.target.failed': '{path} cannot be written: {code}',
 
+  'convert.post.differs': '“{title}” may not read quite as it did; please compare it with the source',
+  'convert.xml.broken': 'the XML is broken here (column {column}): {reason} What stands before it has been converted',
+  'convert.xml.tooLong':
+    'more than {most} MB of text without an end: this is no export or feed. What stands before it has been converted',
+  'convert.xml.tooDeep': 'elements stand more than {most} deep in each other; what stands before has been converted',
+  'convert.xml.entity':
+    'an entity that is not known stays as it is written; what a document type defines is not obeyed',
+  'convert.json.broken': 'item {number} is no JSON: {reason}',
+  'convert.json.cut': 'the file ends in the midst of item {number}; what stands before it has been converted',
+
   'convert.dump.noManifest':
     '{name} is a text dump, which does not tell where posts begin; let convert --propose make a manifest, check it, and give it with --manifest',
   'convert.dump.before':
