@@ -1,4 +1,4 @@
-import { htmlText } from '../html/html-text.ts';
+import { addressesIn, fileList } from '../html/file-list.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { plainBlock } from '../plain-markdown.ts';
 import { plainText, titleFromText } from '../plain-text.ts';
@@ -21,20 +21,16 @@ export interface EntryMarkdown {
 
 /** The content and files of an entry as Markdown, and its title, taken from the text where it has none. */
 export function contentMarkdown({ content, title, files }: FeedEntry): EntryMarkdown {
-  const isHtml = content.type === 'html' && /[<&]/.test(content.text);
-  const converted = isHtml
-    ? htmlToMarkdown(content.text, { base: content.base, lineEnds: lineEndsOf(content.text) })
-    : { markdown: textMarkdown(content.text), faithful: true, dropped: 0, addresses: new Set<string>() };
-  const extra = files
-    .filter(({ address }) => !converted.addresses.has(address) && !content.text.includes(address))
-    .map((file) => `<li><a href="${htmlText(file.address)}">${htmlText(file.title || file.address)}</a></li>`);
-  const list = extra.length > 0 ? htmlToMarkdown(`<ul>${extra.join('')}</ul>`).markdown : '';
-  return {
-    markdown: [converted.markdown, list].filter(Boolean).join('\n\n'),
-    title: title || titleFromText(isHtml ? plainText(content.text) : content.text),
-    faithful: converted.faithful,
-    dropped: converted.dropped,
-  };
+  const { text, base } = content;
+  const linked = new Set(addressesIn(text));
+  const list = fileList(files.filter(({ address }) => !linked.has(address)));
+  const isHtml = content.type === 'html' && /[<&]/.test(text);
+  if (isHtml) {
+    const named = title || titleFromText(plainText(text));
+    return { ...htmlToMarkdown(`${text}\n\n${list}`, { base, lineEnds: lineEndsOf(text) }), title: named };
+  }
+  const markdown = [textMarkdown(text), list && htmlToMarkdown(list).markdown].filter(Boolean).join('\n\n');
+  return { markdown, title: title || titleFromText(text), faithful: true, dropped: 0 };
 }
 
 /** HTML without a paragraph or line break in it, but with blank lines, means those. */

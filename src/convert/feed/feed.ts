@@ -1,6 +1,7 @@
 /** A feed file (RSS 0.9 to 2.0, RSS 1.0, Atom, and Blogger's export, which is Atom) becomes posts. */
 import { barePost, type ConvertedPost, type Converter, type DropKind, type Dropped, type Found } from '../converted.ts';
 import { feedDate } from '../dates.ts';
+import { absolute } from '../html/addresses.ts';
 import { plainText } from '../plain-text.ts';
 import { childOf, RecordReader, textIn, textOf, type XmlElement } from '../xml/record-reader.ts';
 import { atomEntry } from './atom.ts';
@@ -61,7 +62,7 @@ export class FeedConverter implements Converter {
     if (name === 'language' || record.name === 'dc:language') this.#info.lang ??= textIn(record).trim() || null;
     if (name === 'link') {
       const { href, rel = 'alternate' } = record.attributes;
-      if (rel === 'alternate') this.#info.address ??= href ?? (textIn(record).trim() || null);
+      if (rel === 'alternate') this.#info.address ??= absolute(href ?? textIn(record), base ?? null) || null;
     }
     if (name === 'author') this.#info.authors = [textOf(record, 'name') || plainText(textIn(record))].filter(Boolean);
     return [];

@@ -45,7 +45,7 @@ const personOf = (text: string): string => plainText(text).replace(/^\S+@\S+\s+\
 function shortSummary(html: string): string | null {
   const text = plainText(html).replace(
     /\s*(?:\[(?:…|\.\.\.|&hellip;)\]|(?:Weiterlesen|Continue reading|Read more|Mehr lesen)\b.*)$/iu,
-    '…',
+    (_, at: number, whole: string) => (/[.!?]$/.test(whole.slice(0, at)) ? '' : ' …'),
   );
   return text.length > 0 && text.length <= 1000 ? text : null;
 }

@@ -2,7 +2,7 @@
 import { parseDocument } from '../../post/parse.ts';
 import { tidyBlocks } from './blocks.ts';
 import { cleanUp } from './clean-up.ts';
-import { childrenOf, type DomElement, elementsIn, isBlank, isBlock, parseHtml } from './dom.ts';
+import { childrenOf, type DomElement, isBlank, isBlock, parseHtml } from './dom.ts';
 import { escapeTexts } from './escape.ts';
 import { type NoteTexts, tidyFootnotes } from './footnotes.ts';
 import { tidyMarks } from './inline-marks.ts';
@@ -24,8 +24,6 @@ export interface ConvertedHtml {
   readonly faithful: boolean;
   /** Scripts, forms, counting pixels that were left out. */
   readonly dropped: number;
-  /** The addresses of pictures and links in it. */
-  readonly addresses: ReadonlySet<string>;
 }
 
 const noNotes: NoteTexts = new Map();
@@ -41,12 +39,9 @@ function attempt(html: string, options: HtmlOptions, strict: boolean): Converted
   const root = parseHtml(html);
   const dropped = tidy(root, options);
   const wanted = bare(textOfTree(root));
-  const addresses = new Set(
-    elementsIn(root, 'A', 'IMG').map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? ''),
-  );
   const plain = strict ? plainParagraphs(root) : '';
   const markdown = written(root, strict) ?? plain;
-  return { markdown, faithful: bare(parseDocument(markdown).text.text) === wanted, dropped, addresses };
+  return { markdown, faithful: bare(parseDocument(markdown).text.text) === wanted, dropped };
 }
 
 function tidy(root: DomElement, options: HtmlOptions): number {

@@ -1,5 +1,6 @@
 /** Files that were uploaded to a WordPress site: pictures and documents, each an item of the export. */
 
+import type { Place } from '../converted.ts';
 import { pictureStem } from '../html/addresses.ts';
 import { textOf, type XmlElement } from '../xml/record-reader.ts';
 import { metaOf } from './meta.ts';
@@ -11,6 +12,7 @@ export interface Attachment {
   readonly address: string;
   readonly alt: string;
   readonly caption: string;
+  readonly place: Place;
 }
 
 export function attachmentOf(item: XmlElement): Attachment | null {
@@ -24,6 +26,7 @@ export function attachmentOf(item: XmlElement): Attachment | null {
     address,
     alt: metaOf(item, '_wp_attachment_image_alt'),
     caption: textOf(item, 'excerpt:encoded').replace(/<[^>]*>/g, ''),
+    place: item.place,
   };
 }
 

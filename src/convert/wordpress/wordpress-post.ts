@@ -1,7 +1,7 @@
 import { barePost, type ConvertedPost, type DropKind, type Found } from '../converted.ts';
 import { feedDate, localDate } from '../dates.ts';
 import { pictureStem } from '../html/addresses.ts';
-import { htmlText } from '../html/html-text.ts';
+import { addressesIn, fileList } from '../html/file-list.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { plainText, titleFromText } from '../plain-text.ts';
 import { childrenOf, textIn, textOf, type XmlElement } from '../xml/record-reader.ts';
@@ -89,14 +89,10 @@ interface Body {
 function bodyOf(item: XmlElement, site: WordpressSite, base: string | null): Body {
   const content = textOf(item, 'content:encoded');
   const { html, unknown } = expandShortcodes(content, site.attachments.byId);
+  const { before, after } = attached(item, site, new Set(addressesIn(html).map(pictureStem)));
+  const whole = [before.map(pictureHtml).join(''), html, fileList(after)].join('\n\n');
   const lineEnds = /<!--\s*wp:/.test(content) ? 'spaces' : 'breaks';
-  const converted = htmlToMarkdown(html, { base, lineEnds, notes: notesOf(item) });
-  const { before, after } = attached(item, site, new Set([...converted.addresses].map(pictureStem)));
-  const [picture, files] = [before.map(pictureHtml).join(''), fileList(after)].map((extra) =>
-    extra ? htmlToMarkdown(extra).markdown : '',
-  );
-  const markdown = [picture, converted.markdown, files].filter(Boolean).join('\n\n');
-  return { ...converted, markdown, unknown };
+  return { ...htmlToMarkdown(whole, { base, lineEnds, notes: notesOf(item) }), unknown };
 }
 
 /** The notes of Gutenberg's footnotes, which it keeps in a custom field. */
@@ -127,13 +123,4 @@ function attached(
   for (const stem of linked) for (const attachment of attachments.named(stem)) shown.add(attachment.id);
   const before = picture && !isLinked(picture) ? [picture] : [];
   return { before, after: own.filter((attachment) => !isLinked(attachment) && attachment !== picture) };
-}
-
-/** Links to files, by their titles. */
-function fileList(files: readonly Attachment[]): string {
-  const items = files.map(
-    ({ address, title }) =>
-      `<li><a href="${htmlText(address)}">${htmlText(title || address.replace(/^.*\//, ''))}</a></li>`,
-  );
-  return items.length > 0 ? `<ul>${items.join('')}</ul>` : '';
 }

@@ -108,9 +108,9 @@ export class WordpressConverter implements Converter {
     const { attachments, shown } = this.#site;
     return [...attachments.byId.values()]
       .filter(({ id }) => !shown.has(id))
-      .map(({ address }) => ({
+      .map(({ address, place }) => ({
         type: 'dropped',
-        dropped: { kind: 'attachment', count: 1, what: address, place: { line: 1 } },
+        dropped: { kind: 'attachment', count: 1, what: address, place },
       }));
   }
 }
