@@ -122,6 +122,9 @@ export const tui = {
   'tui.notes.no-post': 'Der Beitrag dazu ist nicht mehr im Archiv',
   'tui.notes.discard': 'Nochmals x verwirft den Entwurf endgültig',
   'tui.percent': '{n} %',
+  'tui.notes.in': 'in',
+  'tui.notes.by-post': 'Nach Beitrag, in Lesefolge',
+  'tui.notes.by-month': 'Nach Monat, neuste zuerst',
   // the review
   'tui.review.title': 'Notizen durchsehen',
   'tui.review.count-changed': '{n} geändert',
@@ -171,4 +174,9 @@ export const tui = {
   'tui.timeline.months': 'Monate',
   'tui.timeline.years': 'Jahre',
   'tui.timeline.to-time': 'Zeit',
+  // library, reader and what they share
+  'tui.greeting.new': 'Neu hier?',
+  'tui.greeting.open': 'liest einen Beitrag',
+  'tui.greeting.search': 'durchsucht alle',
+  'tui.greeting.help': 'zeigt alle Tasten',
 } satisfies Record<keyof typeof en, string>;

@@ -118,6 +118,9 @@ export const tui = {
   'tui.notes.no-post': 'Its post is not in this archive any more',
   'tui.notes.discard': 'x once more throws the draft away for good',
   'tui.percent': '{n} %',
+  'tui.notes.in': 'in',
+  'tui.notes.by-post': 'By post, in reading order',
+  'tui.notes.by-month': 'By month, newest first',
   // the review
   'tui.review.title': 'Review notes',
   'tui.review.count-changed': '{n} changed',
@@ -167,4 +170,9 @@ export const tui = {
   'tui.timeline.months': 'months',
   'tui.timeline.years': 'years',
   'tui.timeline.to-time': 'time',
+  // library, reader and what they share
+  'tui.greeting.new': 'New here?',
+  'tui.greeting.open': 'reads a post',
+  'tui.greeting.search': 'searches all of them',
+  'tui.greeting.help': 'shows every key',
 };

@@ -166,6 +166,10 @@ export const notesHandlers: Handlers = {
     );
   }),
   review: (state) => openReview(state, null),
+  group: (state, _, stamp) => {
+    const group = state.notes.group === 'post' ? 'month' : 'post';
+    return notify(settled(withNotes(state, { group })), { key: `tui.notes.by-${group}` }, 'info', stamp);
+  },
 };
 
 /** A passage and its note as Markdown, to be pasted elsewhere. */

@@ -5,6 +5,7 @@ import type { PostMeta } from '../../post/post.ts';
 import type { Draft } from '../ports.ts';
 import type { NotesState } from '../state/notes.ts';
 import type { State } from '../state.ts';
+import { localDay } from './local-day.ts';
 import { remember } from './memo.ts';
 import { postOf } from './post-records.ts';
 
@@ -17,6 +18,8 @@ export interface NoteItem {
   readonly verdict: Verdict | null;
   /** The post that it belongs to today; `null`: none of the archive's. */
   readonly path: string | null;
+  /** Title of that post where no heading says it. */
+  readonly about: string | null;
 }
 
 export type NotesItem =
@@ -26,6 +29,8 @@ export type NotesItem =
   | { readonly type: 'draft'; readonly key: string; readonly draft: Draft }
   /** The heading of a post; `path` is `null` where the post is gone. */
   | { readonly type: 'post'; readonly path: string | null; readonly title: string; readonly count: number }
+  /** The heading of a month, `2024-11`. */
+  | { readonly type: 'month'; readonly month: string; readonly count: number }
   | NoteItem;
 
 /** What the screen shows now, in order. */
@@ -55,9 +60,10 @@ function build(
   located: Readonly<Record<string, string | null>>,
   archive: string,
   posts: readonly PostMeta[],
-  { kind, verdicts, query, found }: NotesState,
+  { kind, group, verdicts, query, found }: NotesState,
 ): readonly NotesItem[] {
-  return filtered(ordered(document, located, archive, posts, verdicts), kind, query.trim() === '' ? null : found);
+  const list = group === 'month' ? byMonth : filtered;
+  return list(ordered(document, located, archive, posts, verdicts), kind, query.trim() === '' ? null : found);
 }
 
 /** Every record under its post, unfiltered: the expensive part, done once for each change of records or places. */
@@ -88,6 +94,7 @@ const ordered = remember(
         record,
         verdict: verdicts[record.id] ?? null,
         path: group.path,
+        about: null,
       });
     }
     const sorted = [...groups.values()].sort((a, b) => a.order - b.order || a.title.localeCompare(b.title));
@@ -123,6 +130,29 @@ const filtered = remember(
       first = false;
       return [...before, { type: 'post', path, title, count: left.length }, ...left];
     });
+  },
+);
+
+/** The same records by the month in which they were last changed, newest first. */
+const byMonth = remember(
+  (groups: readonly PostNotes[], kind: NotesState['kind'], found: readonly string[] | null): readonly NotesItem[] => {
+    const titles = new Map(groups.flatMap(({ title, items }) => items.map(({ key }) => [key, title] as const)));
+    const records = filtered(groups, kind, found).flatMap((item) =>
+      item.type === 'record' ? [{ ...item, about: titles.get(item.key) ?? null }] : [],
+    );
+    records.sort((a, b) => b.record.modified.localeCompare(a.record.modified));
+    const months = new Map<string, NoteItem[]>();
+    for (const item of records) {
+      const month = localDay(item.record.modified).slice(0, 7);
+      const own = months.get(month);
+      if (own) own.push(item);
+      else months.set(month, [item]);
+    }
+    return [...months.entries()].flatMap(([month, items], i): readonly NotesItem[] => [
+      ...(i > 0 ? [gap] : []),
+      { type: 'month', month, count: items.length },
+      ...items,
+    ]);
   },
 );
 

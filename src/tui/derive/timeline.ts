@@ -2,6 +2,7 @@
 import type { DataDocument } from '../../annotation/model.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { State } from '../state.ts';
+import { localDay } from './local-day.ts';
 import { remember } from './memo.ts';
 import { type TagCount, tagCounts } from './tag-choice.ts';
 
@@ -64,14 +65,6 @@ const keysOf = (date: string): string[] => {
   if (year === undefined) return [];
   return month === undefined ? [year] : [year, `${year}-${month}`];
 };
-
-/** The day (`YYYY-MM-DD`) on which a moment was, where the person is. */
-function localDay(moment: string): string {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** @param years descending */
 function withGaps(years: readonly string[]): string[] {

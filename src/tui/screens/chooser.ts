@@ -1,5 +1,6 @@
 /** Quick open and the palette: an input, and under it what fits, the matched letters shown. */
 import type { Frame, Line, Span } from '../../page/line.ts';
+import { width } from '../../page/width.ts';
 import { chooserRows, chooserScreenHandlers } from '../commands/chooser.ts';
 import { windowOf } from '../derive/window.ts';
 import type { ChoiceRow } from '../state/chooser.ts';
@@ -71,14 +72,22 @@ function rowLine({ choice, label, detail, marks }: ChoiceRow, chosen: boolean, c
   const room = columns - 3 - 2 - 1;
   const text = cutSpans(marked(label, marks, style, 'match'), room);
   const left = room - spansWidth(text) - 2;
-  const end: Span[] =
-    detail !== '' && left >= 6 ? cutSpans([foreign(detail, choice.type === 'command' ? 'key' : 'dim')], left) : [];
+  const end = detailSpans(choice.type, detail, left);
   return line(
     ...cursorSign(chosen),
     span(`${signs[choice.type]} `, 'accent'),
     ...fitted(text, room - spansWidth(end)),
     ...end,
   );
+}
+
+/** A command's keys whole, or the first of them; anything else cut, unless that is a stump. */
+function detailSpans(type: ChoiceRow['choice']['type'], detail: string, room: number): Span[] {
+  if (type === 'command') {
+    const keys = [detail, detail.split('  ')[0] ?? ''].find((text) => text !== '' && width(text) <= room);
+    return keys === undefined ? [] : [span(keys, 'key')];
+  }
+  return detail !== '' && room >= Math.min(6, width(detail)) ? cutSpans([foreign(detail, 'dim')], room) : [];
 }
 
 function nothing({ size }: State, { words }: View): Line[] {

@@ -36,3 +36,11 @@ export function shortDate(date: PostDate | null, language: Language): string {
 /** A moment (ISO 8601) as a short date of the day it was. */
 export const shortDay = (moment: string, language: Language): string =>
   shortDate({ text: moment.slice(0, 10), precision: 'day', sort: 0 }, language);
+
+/** A month (`2024-11`) as `November 2024`. */
+export function longMonth(month: string, language: Language): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return month;
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(language === 'de' ? 'de-CH' : 'en-GB', format).format(date);
+}

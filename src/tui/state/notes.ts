@@ -4,6 +4,8 @@ import type { Message } from '../../locale/message.ts';
 /** The screen of all annotations and bookmarks (`A`, `B`). */
 export interface NotesState {
   readonly kind: 'all' | 'bookmarks';
+  /** By post in reading order, or by the month in which they were last changed, newest first. */
+  readonly group: 'post' | 'month';
   /** Where records are today, by id; records that are not in it have not been looked for yet. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   /** Looking for places: how far it has come; `null`: nothing is under way. */
@@ -26,6 +28,7 @@ export interface NotesState {
 
 export const emptyNotes: NotesState = {
   kind: 'all',
+  group: 'post',
   verdicts: {},
   anchoring: null,
   query: '',

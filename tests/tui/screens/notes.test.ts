@@ -134,6 +134,18 @@ describe('the list', () => {
     });
   });
 
+  it('goes by month on demand, newest first, each note with its post', () => {
+    const older = record({ n: 8, post: posts[3], quote: 'Früher', now: '2023-02-01T12:00:00.000Z' });
+    const both = stateOf({ annotations: [older, ...annotations], bookmarks });
+    const grouped = go(both, 'notes', { name: 'all-anchored', verdicts }, 'group').state;
+    const text = shown(notesScreen, grouped);
+    expect(text).toMatch(/November 2024 ·+ 7/);
+    expect(text).toMatch(/in Gesichtserkennung: Was es ist und kann/);
+    const end = shown(notesScreen, go(grouped, 'last').state);
+    expect(end).toMatch(/Februar 2023 ·+ 1\n.*Früher.*\n +in XING/);
+    expect(shown(notesScreen, go(grouped, 'group').state)).toContain('Gesichtserkennung: Was es ist und kann ··');
+  });
+
   it('changes colours, copies passage and note', () => {
     const second = go(opened, 'line-down').state;
     expect(go(second, 'next-color').state.records.document.annotations[1]?.color).toBe('blue');
@@ -181,9 +193,12 @@ describe('the filter', () => {
     const typing = go(opened, 'search').state;
     const first = go(typing, { name: 'input-changed', key: typing.input!.key, value: 'has' });
     const second = go(first.state, { name: 'input-changed', key: typing.input!.key, value: 'has:note' });
-    expect(second.effects).toEqual([
-      { type: 'search-notes', query: 'has:note', serial: 2, verdicts: Object.values(opened.notes.verdicts) },
-    ]);
+    expect(second.effects).toContainEqual({
+      type: 'search-notes',
+      query: 'has:note',
+      serial: 2,
+      verdicts: Object.values(opened.notes.verdicts),
+    });
     const late = go(second.state, { name: 'notes-found', serial: 1, ids: [], problem: null }).state;
     expect(late.notes.found).toBeNull();
     const found = go(

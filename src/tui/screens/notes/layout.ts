@@ -80,10 +80,11 @@ const roomy = 16;
 /** Rows that an item takes. */
 export function noteHeight(item: NotesItem, layout: NotesLayout): number {
   if (item.type === 'gap') return layout.listRows >= roomy ? 1 : 0;
-  if (item.type === 'post' || item.type === 'drafts') return 1;
+  if (item.type === 'post' || item.type === 'month' || item.type === 'drafts') return 1;
   if (item.type === 'draft') return 1 + (layout.facts ? 0 : 1);
   const { lines, tagsBehind } = noteLines(item, layout);
-  return 1 + lines.length + (tagsBehind ? 0 : 1) + (layout.facts || !hasFacts(item) ? 0 : 1);
+  const facts = layout.facts || !hasFacts(item) ? 0 : 1;
+  return 1 + lines.length + (tagsBehind ? 0 : 1) + facts + (item.about === null ? 0 : 1);
 }
 
 /** On a narrow screen only what is out of the ordinary is worth a row of its own. */
@@ -104,9 +105,9 @@ const view = remember(
       const item = items[index];
       return item ? noteHeight(item, layout) : 1;
     };
-    // The heading of the first note of a post comes into sight with it.
+    // The heading of a group comes into sight with its first note.
     const before = items[cursor - 1]?.type;
-    const heading = (before === 'post' || before === 'drafts') && cursor <= top;
+    const heading = (before === 'post' || before === 'month' || before === 'drafts') && cursor <= top;
     const start = heading ? Math.min(top, cursor - 1) : top;
     return { layout, items, cursor, window: windowOf(items.length, height, start, cursor, layout.listRows) };
   },

@@ -5,7 +5,7 @@ import { cut, pad, width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import type { NoteItem, NotesItem } from '../../derive/notes-items.ts';
 import { emptyLine, fitted, foreign, line, span } from '../compose.ts';
-import { shortDay } from '../dates.ts';
+import { longMonth, shortDay } from '../dates.ts';
 import { markStyle } from '../passage.ts';
 import type { View } from '../view.ts';
 import { hasFacts, type NotesLayout, noteHeight, noteIndent, noteLines, passageText } from './layout.ts';
@@ -19,6 +19,8 @@ export function noteItemLines(item: NotesItem, chosen: boolean, layout: NotesLay
       return [headingLine(view.words('tui.notes.drafts'), item.count, layout, ['warning'])];
     case 'post':
       return [postLine(item, layout, view)];
+    case 'month':
+      return [headingLine(longMonth(item.month, view.words.language), item.count, layout, ['date'])];
     case 'draft':
       return draftLines(item.draft, chosen, layout, view);
     default:
@@ -67,6 +69,11 @@ function recordLines(item: NoteItem, chosen: boolean, layout: NotesLayout, view:
   );
   if (!tagsBehind) rows.push(line(indent, ...fitted(tags, room)));
   if (!layout.facts && hasFacts(item)) rows.push(line(indent, ...statusSpans(item, view)));
+  if (item.about !== null) {
+    rows.push(
+      line(indent, ...fitted([span(`${view.words('tui.notes.in')} `, 'dim'), foreign(item.about, 'dim')], room)),
+    );
+  }
   return [firstLine(item, chosen, layout, view), ...rows];
 }
 
@@ -93,11 +100,11 @@ function passageSpans(item: NoteItem, chosen: boolean, columns: number, { words 
   const text = passageText(item);
   if (text === '') return [...sign, span(words('tui.notes.whole-post'), chosen ? 'selected' : 'dim')];
   const used = sign.reduce((sum, part) => sum + width(part.text), 0);
-  const style: readonly StyleName[] = bookmark
-    ? chosen
-      ? ['selected']
-      : []
-    : [...(chosen ? (['selected'] as const) : []), markStyle(record.color)];
+  // What has no place today has no colour there either.
+  const mark: readonly StyleName[] = bookmark
+    ? []
+    : [item.verdict?.status === 'orphan' ? 'dim' : markStyle(record.color)];
+  const style = chosen ? (['selected', ...mark] as const) : mark;
   return [...sign, span(cut(text, columns - used), ...style)];
 }
 

@@ -56,7 +56,9 @@ export function candidateLines(
 function differenceSpans(before: string, after: string): Span[] {
   return difference(before, after).flatMap(({ type, text }, i) => {
     const { before: open, after: close, style } = marks[type];
-    return [...(i > 0 ? [span(' ')] : []), span(open + cleanLine(text) + close, ...style)];
+    const words = span(cleanLine(text), ...style);
+    const marked = open === '' ? [words] : [span(open, 'dim'), words, span(close, 'dim')];
+    return [...(i > 0 ? [span(' ')] : []), ...marked];
   });
 }
 
