@@ -9,7 +9,7 @@ import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
 import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
 import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
 import { parseDocument } from './parse-document.ts';
-import { type Outcome, publish } from './publish.ts';
+import { makeGenerationsFolder, type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
 import { serialize } from './serialize.ts';
 import { takeTurn, turnsAreTaken } from './turn.ts';
@@ -97,6 +97,7 @@ export class DocumentStore {
     const { tip, document: base, place } = await this.load();
     const document = change(base);
     if (document === base && tip.inPlace && !this.#isSuspect) return { document: base };
+    if (tip.main === null && (await this.#prepare(place))) return {};
     await this.#backUp(tip);
     const outcome = await this.#publish(place, tip, serialize(document));
     if (outcome.type === 'taken') return {};
@@ -126,8 +127,21 @@ export class DocumentStore {
     }
   }
 
+  /**
+   * Makes the folder of generations. The name of a first generation depends on it.
+   * @returns whether it was not there
+   */
+  async #prepare(place: Place): Promise<boolean> {
+    try {
+      return await makeGenerationsFolder(place);
+    } catch (error) {
+      throw unsaved(this.path, error);
+    }
+  }
+
   async #publish(place: Place, tip: Tip, bytes: Buffer): Promise<Outcome> {
     try {
+      await makeGenerationsFolder(place);
       const outcome = await publish(place, tip, bytes);
       if (outcome.type === 'published') this.#isSuspect = false;
       return outcome;

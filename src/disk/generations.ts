@@ -76,7 +76,8 @@ const nameFor = (number: number, parent: string): string =>
 const after = ({ name, facts }: Generation): string => nameFor(numberOf(name) + 1, `${name}|${facts.mtimeNs}`);
 const afterForeign = (facts: BigIntStats): string =>
   nameFor(Number(facts.ctimeNs / 1000n), `file|${facts.ctimeNs}|${facts.mtimeNs}|${facts.size}`);
-const afterNothing = (newest: string): string => nameFor(numberOf(newest) + 1, `nothing|${newest}`);
+const afterNothing = (newest: string, folder: bigint): string =>
+  nameFor(numberOf(newest) + 1, `nothing|${newest}|${folder}`);
 
 const factsOf = (fs: FileSystem, path: string): Promise<BigIntStats | undefined> =>
   ifThere(fs.stat(path, { bigint: true }));
@@ -190,12 +191,14 @@ async function foreignTip(place: Place, main: BigIntStats, names: readonly strin
  * when someone has deleted the file.
  */
 async function missingTip(place: Place, names: readonly string[]): Promise<Tip> {
+  // The folder's inode is in the name, else the first generations of two machines that share a folder had the same one.
+  const folder = (await factsOf(place.fs, place.folder))?.ino ?? 0n;
   for (const before of [...names, '']) {
-    const name = afterNothing(before);
+    const name = afterNothing(before, folder);
     const claimed = names.includes(name) ? await generationOf(place, name) : undefined;
     if (claimed && (await isPending(place, claimed, null))) return walk(place, null, claimed, names);
   }
-  const successor = afterNothing(names[0] ?? '');
+  const successor = afterNothing(names[0] ?? '', folder);
   return { identity: 'nothing', path: null, generation: null, inPlace: true, chain: [], successor, main: null };
 }
 

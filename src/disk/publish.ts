@@ -15,17 +15,27 @@ export type Outcome =
   | { readonly type: 'taken' }
   | { readonly type: 'overtaken' };
 
+/** Makes the folder of generations; before the newest is looked for, as names of claims may depend on it. */
+export async function makeGenerationsFolder(place: Place): Promise<boolean> {
+  const { fs, target, folder } = place;
+  if (await ifThere(fs.stat(folder))) return false;
+  await makeFolder(fs, folder);
+  // In a folder under git the generations must not become part of the history.
+  await attempt(fs.writeFile(join(folder, '.gitignore'), '*\n', { mode: 0o600 }));
+  await attempt(giveTo(place, folder, await fs.stat(dirname(target), { bigint: true })));
+  return true;
+}
+
 /** Answers of file systems that have no hard links. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES', 'EINVAL', 'EXDEV']);
 
 /**
  * Publishes a document made from `base`, as `generations.ts` explains: claim, look again, rename into place, look
- * again until the newest generation stands there, fsync the folder.
+ * again until the newest generation stands there, fsync the folder. The folder of generations is there already.
  * @throws the system's error; the data file is then the old document or the new one, and not known to be durable
  */
 export async function publish(place: Place, base: Tip, bytes: Uint8Array): Promise<Outcome> {
   const { fs, target, folder } = place;
-  await makeGenerationsFolder(place);
   const temporary = temporaryPath(folder);
   await writeNewFile(fs, temporary, bytes);
   let placed: Tip | null;
@@ -46,15 +56,6 @@ export async function publish(place: Place, base: Tip, bytes: Uint8Array): Promi
   }
   await syncFolder(fs, dirname(target));
   return { type: 'published', tip: placed };
-}
-
-async function makeGenerationsFolder(place: Place): Promise<void> {
-  const { fs, target, folder } = place;
-  if (await ifThere(fs.stat(folder))) return;
-  await makeFolder(fs, folder);
-  // In a folder under git the generations must not become part of the history.
-  await attempt(fs.writeFile(join(folder, '.gitignore'), '*\n', { mode: 0o600 }));
-  await attempt(giveTo(place, folder, await fs.stat(dirname(target), { bigint: true })));
 }
 
 /**

@@ -45,7 +45,7 @@ export class FaultyFileSystem {
       this.wake = resolve;
     });
     this.fs = new Proxy(promises as unknown as Record<string, Call>, {
-      get: (target, name: string) => this.#wrap(name, target[name]?.bind(target) as Call),
+      get: (target, name: string) => this.#wrap(name, (...args) => (target[name] as Call)(...args)),
     }) as unknown as FileSystem;
   }
 
