@@ -41,17 +41,17 @@ export interface TargetContext {
   readonly heading?: string;
   /** Position of the passage in the post, 0 to 1. */
   readonly fraction: number;
-  /** Where the same words stood in other places too, so that one of those is not taken for it. */
+  /** Where the same or similar words stood in other places too, so that one of those is not taken for it. */
   readonly alike?: Alike;
   /** Hashes of other leaves that looked like it, so that they are not taken for it (`anchoring/rivals.ts`). */
   readonly rivals?: readonly string[];
 }
 
 export interface Alike {
-  /** Which of the equal passages it was, from 0, and how many there were. */
+  /** Which of the equal passages it was, from 0, and how many there were; 1 when others were only similar. */
   readonly ordinal: number;
   readonly count: number;
-  /** What stood before and after some of the others, nearest first. */
+  /** What stood before and after the others that were equal or similar, the nearest of them. */
   readonly beside: readonly (readonly [before: string, after: string])[];
 }
 

@@ -79,7 +79,7 @@ function heaviestRun(old: OldText, fresh: Int32Array, { to, kind }: Alignment, i
     if (at < 0) continue;
     // A replaced word says nothing, but is part of the passage where the words around it are.
     const credit = creditOf(old.ids[i] ?? 0, kind[i] ?? pairing.replaced, index) + 0.1;
-    const between = previous < 0 ? 0 : weigh(fresh, previous + 1, at, index);
+    const between = previous < 0 ? 0 : weightIn(fresh, previous + 1, at, index);
     const prolonged = value - insertionCost * between;
     if (first < 0 || prolonged <= 0) {
       value = credit;
@@ -91,7 +91,8 @@ function heaviestRun(old: OldText, fresh: Int32Array, { to, kind }: Alignment, i
   return best.first < 0 ? null : best;
 }
 
-const weigh = (ids: Int32Array, from: number, to: number, index: TextIndex): number => {
+/** What a stretch of tokens says, in bits. */
+export const weightIn = (ids: Int32Array, from: number, to: number, index: TextIndex): number => {
   let sum = 0;
   for (let i = from; i < to; i++) sum += index.weightOf(ids[i] ?? 0);
   return sum;
@@ -104,18 +105,17 @@ const weigh = (ids: Int32Array, from: number, to: number, index: TextIndex): num
 function rewrittenEdges(old: OldText, fresh: Int32Array, to: Int32Array, run: Run, index: TextIndex): [number, number] {
   let start = to[run.first] ?? 0;
   let end = (to[run.last] ?? 0) + 1;
-  const fits = (dropped: number, added: number) => dropped > 0 && added <= 1.5 * dropped + 4;
   const before = nextPair(to, old.from - 1, -1);
-  if (before >= 0) {
-    const edge = (to[before] ?? 0) + 1;
-    if (fits(weigh(old.ids, old.from, run.first, index), weigh(fresh, edge, start, index)))
-      start = Math.min(start, edge);
-  }
   const after = nextPair(to, old.to, 1);
-  if (after >= 0) {
-    const edge = to[after] ?? 0;
-    if (fits(weigh(old.ids, run.last + 1, old.to, index), weigh(fresh, end, edge, index))) end = Math.max(end, edge);
-  }
+  const first = before < 0 ? start : (to[before] ?? 0) + 1;
+  const last = after < 0 ? end : (to[after] ?? 0);
+  const enclosed = before >= 0 && after >= 0;
+  const all = enclosed ? weightIn(fresh, first, last, index) : Number.POSITIVE_INFINITY;
+  const kin = all <= 2 * weightIn(old.ids, old.from, old.to, index);
+  const fits = (dropped: number, added: number) => dropped > 0 && (kin || added <= 1.5 * dropped + 4);
+  if (first < start && fits(weightIn(old.ids, old.from, run.first, index), weightIn(fresh, first, start, index)))
+    start = first;
+  if (last > end && fits(weightIn(old.ids, run.last + 1, old.to, index), weightIn(fresh, end, last, index))) end = last;
   const lineEnd = index.vocabulary.idOf('\n');
   while (start < end - 1 && fresh[start] === lineEnd) start++;
   while (end > start + 1 && fresh[end - 1] === lineEnd) end--;

@@ -1,4 +1,4 @@
-import type { Stretch } from './candidate.ts';
+import { type Stretch, weightIn } from './candidate.ts';
 import type { OldText } from './old-text.ts';
 import { type Fit, fitAround } from './surroundings.ts';
 import type { TextIndex } from './text-index.ts';
@@ -43,12 +43,6 @@ const threshold = 6;
 const awayLimit = 16;
 const awayShare = 0.25;
 
-export const weightOf = (ids: Int32Array, from: number, to: number, index: TextIndex): number => {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += index.weightOf(ids[i] ?? 0);
-  return sum;
-};
-
 /** Weighs a stretch: how much of the passage is there, how well its surroundings fit, whether they stand elsewhere. */
 export function weigh(old: OldText, stretch: Stretch, seam: Seam | null, index: TextIndex): Candidate {
   const fitting = fitAround(old, stretch, index);
@@ -57,7 +51,7 @@ export function weigh(old: OldText, stretch: Stretch, seam: Seam | null, index: 
   const wide = Math.min(fitting.wide, 2 * beside, wideLimit);
   const speaks = dependence * (Math.min(stretch.kept, keptLimit) + Math.min(beside, besideLimit)) + wideShare * wide;
   const missed = away ? Math.min(awayLimit, awayShare * (seam.strength - beside)) : 0;
-  const total = weightOf(old.ids, old.from, old.to, index);
+  const total = weightIn(old.ids, old.from, old.to, index);
   const lost = Math.min(lostLimit, lostShare * Math.max(0, total - stretch.kept));
   const evidence = speaks - lost - missed - threshold - Math.log2(index.tokens.ids.length);
   const share = Math.min(1, stretch.kept / total);

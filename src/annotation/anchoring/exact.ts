@@ -1,5 +1,6 @@
 import { quoteOf, type Target } from '../model.ts';
-import { type Candidate, weightOf } from './evidence.ts';
+import { weightIn } from './candidate.ts';
+import type { Candidate } from './evidence.ts';
 import type { OldText } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
 import { tokensIn } from './tokens.ts';
@@ -7,20 +8,23 @@ import { tokensIn } from './tokens.ts';
 /** How much of prefix and suffix must be there for a place to be beyond doubt (UTF-16 units, both together). */
 const enough = 24;
 
+/** True when the same words stood elsewhere in the post too. */
+export const hasEquals = ({ context }: Target): boolean => (context?.alike?.count ?? 1) > 1;
+
 /**
  * The place of a passage that stands, with all of its prefix and suffix, exactly once in today's text: the usual case,
  * found without any alignment. A passage that had equals in its post is left to the comparison of all places.
  */
 export function exactCandidate(target: Target, old: OldText, index: TextIndex): Candidate | null {
   const quote = quoteOf(target);
-  if (!quote || target.context?.alike || quote.prefix.length + quote.suffix.length < enough) return null;
+  if (!quote || hasEquals(target) || quote.prefix.length + quote.suffix.length < enough) return null;
   const { text } = index.document.text;
   const wanted = quote.prefix + quote.exact + quote.suffix;
   const at = text.indexOf(wanted);
   if (at === -1 || text.indexOf(wanted, at + 1) !== -1) return null;
   const start = at + quote.prefix.length;
   const [from, to] = tokensIn(index.tokens, start, start + quote.exact.length);
-  const kept = weightOf(old.ids, old.from, old.to, index);
+  const kept = weightIn(old.ids, old.from, old.to, index);
   const fit = { left: kept, right: kept, leftTotal: kept, rightTotal: kept, wide: 0, framed: true };
   return { from, to, kept, fit, share: 1, evidence: Number.POSITIVE_INFINITY, confidence: 1, away: false };
 }

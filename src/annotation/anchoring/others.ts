@@ -21,8 +21,9 @@ function inRivals({ context }: Target, { from, to }: Stretch, index: TextIndex):
   return true;
 }
 
-/** By how many characters another's surroundings must fit better. */
+/** By how many characters another's surroundings must fit better, and how many must agree at all. */
 const lead = 6;
+const unmistakable = 12;
 
 function besideOther(target: Target, { from, to }: Stretch, { tokens, document }: TextIndex): boolean {
   const others = target.context?.alike?.beside ?? [];
@@ -37,5 +38,8 @@ function besideOther(target: Target, { from, to }: Stretch, { tokens, document }
     commonSuffix(before.trimEnd(), b.trimEnd()) + commonPrefix(after.trimStart(), a.trimStart());
   const length = Math.max(...others.map(([b, a]) => Math.max(b.length, a.length)));
   const own = agreeing(quote.prefix.slice(-length), quote.suffix.slice(0, length));
-  return others.some(([b, a]) => agreeing(b, a) >= own + lead);
+  return others.some(([b, a]) => {
+    const agreement = agreeing(b, a);
+    return agreement >= own + lead && agreement >= unmistakable;
+  });
 }

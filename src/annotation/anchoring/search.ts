@@ -1,7 +1,7 @@
 import type { Target } from '../model.ts';
 import { type Reading, readOff, type Stretch } from './candidate.ts';
 import { type Candidate, likely, type Seam, weigh } from './evidence.ts';
-import { exactCandidate } from './exact.ts';
+import { exactCandidate, hasEquals } from './exact.ts';
 import { core, type OldText, oldTextOf } from './old-text.ts';
 import { isAnother } from './others.ts';
 import { fitAround } from './surroundings.ts';
@@ -39,10 +39,10 @@ export function search(target: Target, index: TextIndex): Findings | null {
     const reading = readOff(old, window, index);
     readings.push(reading);
     const { stretch } = reading;
-    const home = stretch && !target.context?.alike ? weigh(old, stretch, null, index) : null;
+    const home = stretch && !hasEquals(target) ? weigh(old, stretch, null, index) : null;
     if (home && isHome(home)) {
-      // What is missing may have been pushed out of the window by what came in.
-      if (home.share < 0.9) readings.push(readOff(old, widened(window, old, index), index));
+      // What is missing may have been pushed out of the window, or out of order with its surroundings, by what came in.
+      if (home.share < 0.9) readings.push(readOff(core(old, ownReach), widened(window, old, index), index));
       return settle(target, old, readings, index);
     }
     seam = stronger(seam, seamOf(old, reading, index));
@@ -86,7 +86,7 @@ const stronger = (a: Seam | null, b: Seam | null): Seam | null => (b && b.streng
 /** Where as many equal passages stand as before, the one of the same number is it, unless something speaks against. */
 function byOrdinal({ context }: Target, candidates: readonly Candidate[], index: TextIndex): Candidate[] {
   const alike = context?.alike;
-  if (!alike) return [...candidates];
+  if (!alike || alike.count < 2) return [...candidates];
   const equal = candidates.filter((candidate) => candidate.share > 0.99);
   const ordinals = new Map(equal.map((candidate) => [candidate, ordinalOf(candidate, index)]));
   return candidates.map((candidate) => {

@@ -1,0 +1,55 @@
+import { occurrences } from '../find-quote.ts';
+import type { Alike, Target } from '../model.ts';
+import { readOff, weightIn } from './candidate.ts';
+import { core, oldTextOf } from './old-text.ts';
+import type { TextIndex } from './text-index.ts';
+import { windowsFor } from './windows.ts';
+
+/** Of how many other places the surroundings are kept, and how much of them (UTF-16 units). */
+const limit = 8;
+const reach = 24;
+/** From which part of its words on another place is like the passage. */
+const likeFrom = 0.4;
+
+/**
+ * The places of a post whose words are those of a passage, wholly or in large part, seen while it is annotated: those
+ * that `anchorPost` would one day have to choose from. `undefined` when there are none.
+ */
+export function alikeOf(index: TextIndex, target: Target, start: number, end: number): Alike | undefined {
+  const { text } = index.document.text;
+  const exact = text.slice(start, end);
+  if (exact.trim() === '') return undefined;
+  const equal = occurrences(text, exact);
+  const others = equal.filter((at) => at !== start).map((at): [number, number] => [at, at + exact.length]);
+  const similar = similarTo(index, target).filter(([from, to]) => to <= start || from >= end);
+  const fresh = similar.filter(([from, to]) => !others.some(([a, b]) => from < b && a < to));
+  if (others.length + fresh.length === 0) return undefined;
+  const distance = ([from]: [number, number]) => Math.abs(from - start);
+  const nearest = (places: [number, number][]) => places.sort((a, b) => distance(a) - distance(b));
+  const chosen = [...nearest(others).slice(0, limit), ...nearest(fresh)].slice(0, limit);
+  return {
+    ordinal: equal.indexOf(start),
+    count: equal.length,
+    beside: chosen.map(([from, to]) => [
+      whole(text.slice(Math.max(0, from - reach), from)),
+      whole(text.slice(to, to + reach)),
+    ]),
+  };
+}
+
+/** Places of much of the passage's words, as the search for the passage by itself finds them: UTF-16 units. */
+function similarTo(index: TextIndex, target: Target): [number, number][] {
+  const old = oldTextOf(target, index.vocabulary);
+  if (!old || old.from === old.to) return [];
+  const alone = core(old, 0);
+  const total = weightIn(alone.ids, alone.from, alone.to, index);
+  return windowsFor(alone, index, limit, true).flatMap((window): [number, number][] => {
+    const { stretch } = readOff(alone, window, index);
+    if (!stretch || stretch.kept < likeFrom * total) return [];
+    const { starts, ends } = index.tokens;
+    return [[Math.max(0, starts[stretch.from] ?? 0), ends[stretch.to - 1] ?? 0]];
+  });
+}
+
+/** Without half a surrogate pair at a cut. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
