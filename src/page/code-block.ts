@@ -6,7 +6,7 @@ import type { StyleName } from './line.ts';
 import type { PageLine, Segment } from './page.ts';
 import { added } from './prefix.ts';
 import type { CodeRun, Styler } from './typesetting.ts';
-import { isPlain, measured, width } from './width.ts';
+import { measured, width } from './width.ts';
 
 const indent = 2;
 const wrapMark = '↪ ';

@@ -48,11 +48,13 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 };
 
 /**
- * The attributes of combined styles: later names win; attributes that are merely on or off add up.
+ * The attributes of combined styles: later names win; attributes that are merely on or off add up. The caret alone lies
+ * under all others wherever it is named, so that a highlight keeps its colour in the sentence of the caret.
  * @returns for depth `none` without colours
  */
 export function attributesOf(names: readonly StyleName[], theme: Theme, depth: Depth): Attributes {
   const styles = depth === 'none' ? theme.plain : theme.styles;
   if (names.length === 1) return styles[names[0]!];
-  return Object.assign({}, ...names.map((name) => styles[name]));
+  const lowest = names.includes('caret') ? [styles.caret] : [];
+  return Object.assign({}, ...lowest, ...names.map((name) => (name === 'caret' ? {} : styles[name])));
 }

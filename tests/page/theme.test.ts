@@ -121,6 +121,11 @@ describe('combined styles', () => {
     expect(of('highlight-blue', 'selection').bg).toEqual(themes.dark.styles.selection.bg);
   });
 
+  it('show a highlight in the sentence of the caret', () => {
+    expect(of('highlight-blue', 'caret')).toEqual(of('caret', 'highlight-blue'));
+    expect(of('highlight-blue', 'caret').bg).toEqual(themes.dark.styles['highlight-blue'].bg);
+  });
+
   it('keep their colours in the sentence of the caret', () => {
     for (const theme of [themes.dark, themes.light]) {
       const ground = theme.styles.caret.bg!.hex;

@@ -5,7 +5,7 @@ import { plainTypesetting, type Typesetting } from '../../src/page/typesetting.t
 import { columns, hostilePost, post } from './arbitrary.ts';
 import { expectWhole, laidOut } from './laid-out.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 150);
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 80);
 let german: Typesetting;
 beforeAll(async () => {
   german = { ...plainTypesetting, language: 'de', hyphenator: await hyphenatorFor('de') };
@@ -16,6 +16,16 @@ describe('a page at any width', () => {
     fc.assert(
       fc.property(post, columns, fc.boolean(), (markdown, width, divide) => {
         expectWhole(laidOut(markdown, width, divide ? { typesetting: german } : {}), width);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('does so with typographic signs', () => {
+    fc.assert(
+      fc.property(post, columns, fc.constantFrom('de', 'en', 'de-CH', null), (markdown, width, language) => {
+        const typesetting = { ...german, language };
+        expectWhole(laidOut(markdown, width, { typesetting, typography: true }), width, false);
       }),
       { numRuns },
     );
