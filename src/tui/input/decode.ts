@@ -3,6 +3,7 @@
  * chunk ends never changes the events, except that a lone Esc is told from the start of a sequence by time alone, and
  * that time is the caller's (see `flush`).
  */
+import { altKey, ascii, endsWith, stringIntroducers, stringStart, utf8Length, utf8Text } from './bytes.ts';
 import { controlKey, isPrintable } from './control.ts';
 import { csiEvent, linuxKey, ss3Event } from './csi.ts';
 import { characterKey, type InputEvent, namedKey } from './events.ts';
@@ -104,7 +105,7 @@ export class Decoder {
     const bytes = escaped ? held.slice(1) : held;
     if (bytes.length < utf8Length(bytes[0] ?? 0)) return;
     this.#held = [];
-    const character = utf8.decode(Uint8Array.from(bytes));
+    const character = utf8Text(bytes);
     const point = character.codePointAt(0) ?? 0;
     // Overlong forms and surrogates decode to replacement characters, more than one.
     if (isPrintable(point) && String.fromCodePoint(point) === character && point !== 0xfffd) {
@@ -203,7 +204,7 @@ export class Decoder {
     } else if (afterEsc || byte === 0x07) {
       this.#held = [];
       const body = held.slice(2, afterEsc ? -1 : undefined);
-      pushEvent(events, stringReply(String.fromCharCode(introducer), utf8.decode(Uint8Array.from(body))));
+      pushEvent(events, stringReply(String.fromCharCode(introducer), utf8Text(body)));
     } else if (byte < 0x20 && byte !== esc) this.#restart(byte, events);
     else if (held.length < longestString) held.push(byte);
     else this.#held = [];
@@ -236,34 +237,6 @@ export class Decoder {
     // The bound may have cut a character in two.
     events.push({ type: 'paste', text: truncated ? text.replace(/\ufffd+$/, '') : text, truncated });
   }
-}
-
-const utf8 = new TextDecoder();
-
-const utf8Length = (lead: number): number => (lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
-
-/** DCS, SOS, OSC, PM, APC. */
-const stringIntroducers = new Set([0x50, 0x58, 0x5d, 0x5e, 0x5f]);
-
-/** Whether a terminal's answer of this kind can begin with this byte; keys that follow Alt with the same key mostly cannot. */
-function stringStart(introducer: number, byte: number): boolean {
-  const digit = byte >= 0x30 && byte <= 0x39;
-  if (introducer === 0x5d) return digit;
-  // DCS: `>|version`, `1$r…`, `1+r…`, `!|…`; APC: kitty's graphics begin with G.
-  if (introducer === 0x50) return digit || byte === 0x3e || byte === 0x21;
-  return introducer === 0x5f && byte === 0x47;
-}
-
-function altKey(byte: number): InputEvent {
-  if (byte < 0x20 || byte === 0x7f) return controlKey(byte, true);
-  return characterKey(String.fromCharCode(byte), { alt: true });
-}
-
-const ascii = (bytes: readonly number[]): string => String.fromCharCode(...bytes);
-
-function endsWith(bytes: readonly number[], end: readonly number[]): boolean {
-  const start = bytes.length - end.length;
-  return start >= 0 && end.every((byte, i) => bytes[start + i] === byte);
 }
 
 function pushEvent(events: InputEvent[], event: InputEvent | null): void {
