@@ -35,7 +35,12 @@ export async function read(context: Context): Promise<ExitStatus> {
   const [reading, settings] = await Promise.all([readingFile.posts(id), readingFile.settings()]);
   const { config, words } = context;
   const end = await runReader(new LazyPorts(() => openPorts(context, archive, document, readOnly)), {
-    terminal: processTerminal(context.environment, { ...context.look, mouse: config.mouse !== false }),
+    terminal: processTerminal(context.environment, {
+      ...context.look,
+      mouse: config.mouse !== false,
+      followsGround: (config.theme ?? 'auto') === 'auto',
+      still: config.reducedMotion === true,
+    }),
     start: {
       language: words.language,
       archive: { name: nameOf(context, id, root), posts, problems: archive?.problems ?? [], loaded: true },

@@ -37,7 +37,7 @@ export type Effect =
       readonly text: string;
       readonly serial: number;
     }
-  | { readonly type: 'complete'; readonly query: string; readonly cursor: number; readonly input: string }
+  | { readonly type: 'complete'; readonly text: string; readonly cursor: number }
   | { readonly type: 'load-drafts' }
   | { readonly type: 'save-draft'; readonly draft: Draft }
   | { readonly type: 'drop-draft'; readonly key: string }

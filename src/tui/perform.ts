@@ -23,6 +23,8 @@ export interface Runtime {
   readonly quit: () => void;
   /** Gives the terminal to another program while `work` runs. */
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Nothing is taken from the screen by a timer. */
+  readonly still: boolean;
   /** Puts text on the clipboard by the terminal's own sequence (OSC 52). */
   readonly copyByTerminal: (text: string) => void;
 }
@@ -113,8 +115,13 @@ export class Performer {
           this.#warm(() => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
         return { name: 'chosen', serial, rows: choices(state, this.#runtime.keys, chooser, text) };
       }),
-    complete: ({ query, cursor, input }) =>
-      this.#try(this.#ports.complete(query, cursor), (suggestions) => ({ name: 'completed', input, suggestions })),
+    complete: ({ text, cursor }) =>
+      this.#try(
+        this.#ports.complete(text, cursor),
+        (suggestions) => ({ name: 'completed', text, suggestions }),
+        // Nothing to offer is no fault to tell of.
+        () => null,
+      ),
     'load-drafts': () => this.#try(this.#ports.drafts(), (drafts) => ({ name: 'drafts-loaded', drafts })),
     'save-draft': ({ draft }) =>
       this.#try(this.#ports.saveDraft(draft), () => ({ name: 'draft-saved', key: draft.key })),
@@ -203,6 +210,7 @@ export class Performer {
   }
 
   #timer(key: string, after: number, command: Command): void {
+    if (this.#runtime.still && (key === 'notice' || key === 'save-told')) return;
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,

@@ -4,6 +4,7 @@
  */
 
 import type { Frame, Line } from '../page/line.ts';
+import { themes } from '../page/theme.ts';
 import type { Command, Stamp } from './commands/command.ts';
 import { draftOf } from './commands/draft.ts';
 import type { InputField } from './components/OneLineInput.tsx';
@@ -13,7 +14,7 @@ import type { Effect } from './effects.ts';
 import { askedBy } from './events.ts';
 import type { InkApp } from './ink/app.tsx';
 import { Decoder } from './input/decode.ts';
-import type { InputEvent } from './input/events.ts';
+import type { InputEvent, ReplyEvent, Rgb } from './input/events.ts';
 import { type KeyRow, keyTable } from './keymap.ts';
 import { Performer } from './perform.ts';
 import type { Ports } from './ports.ts';
@@ -23,7 +24,7 @@ import type { View } from './screens/view.ts';
 import type { Input } from './state/input.ts';
 import { initialState, type Size, type Start, type State } from './state.ts';
 import { TerminalOwner } from './terminal/owner.ts';
-import { paintRows, rowsOnEmptyScreen } from './terminal/paint-frame.ts';
+import { type Painting, paintRows, rowsOnEmptyScreen } from './terminal/paint-frame.ts';
 import type { SuddenEnd, Terminal } from './terminal/terminal.ts';
 import { update } from './update.ts';
 
@@ -89,6 +90,7 @@ class Reader {
       suspend: () => this.#suspend(),
       quit: () => this.#finish({ type: 'quit' }),
       lend: (work) => this.#lend(work),
+      still: terminal.still === true,
       copyByTerminal: (text) => this.#owner.write(`\x1b]52;c;${base64(text)}\x07`),
     });
   }
@@ -197,6 +199,7 @@ class Reader {
   }
 
   #handle(event: InputEvent): void {
+    if (event.type === 'reply') this.#heard(event);
     const asked = askedBy(event, this.#state, this.#bindings);
     if (!asked) return;
     if (asked.type === 'keys') this.#events.unshift(...asked.keys);
@@ -206,6 +209,11 @@ class Reader {
       this.#state = state;
       this.#perform(effects);
     }
+  }
+
+  #heard(event: ReplyEvent): void {
+    if (event.reply !== 'background') return;
+    this.#perform(this.#update({ name: 'ground', ground: isLight(event.color) ? 'light' : 'dark' }));
   }
 
   #dispatch(command: Command): void {
@@ -243,7 +251,14 @@ class Reader {
   }
 
   #paint(): string[] {
-    return paintRows(compose(this.#state, this.#view()), this.#options.terminal);
+    return paintRows(compose(this.#state, this.#view()), this.#painting());
+  }
+
+  /** The theme that suits the terminal's background, where it is to follow that. */
+  #painting(): Painting {
+    const { terminal } = this.#options;
+    const { ground } = this.#state.settings;
+    return terminal.followsGround && ground ? { ...terminal, theme: themes[ground] } : terminal;
   }
 
   /** What comes from outside is drawn together with whatever comes at the same moment. */
@@ -266,7 +281,7 @@ class Reader {
     const frame = compose(this.#state, this.#view());
     const place = frame.input;
     const field = input && place ? fieldOf(input, place, frame.lines[place.row]) : null;
-    this.#ink?.draw(size.columns, paintRows(frame, this.#options.terminal), field);
+    this.#ink?.draw(size.columns, paintRows(frame, this.#painting()), field);
   }
 
   #resized(): void {
@@ -356,6 +371,9 @@ class Reader {
     resolve?.(end);
   }
 }
+
+/** Whether dark text reads better on a colour than light text (relative luminance as WCAG has it, roughly). */
+const isLight = ({ red, green, blue }: Rgb): boolean => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 127;
 
 /** The one-line input at its place in a frame. */
 function fieldOf(input: Input, place: NonNullable<Frame['input']>, row: Line | undefined): InputField {

@@ -10,6 +10,7 @@ import {
   type Step,
   step,
 } from './commands/command.ts';
+import { completionHandlers } from './commands/completion.ts';
 import { draftHandlers } from './commands/draft.ts';
 import { helpOpening } from './commands/help.ts';
 import { inputHandlers } from './commands/input.ts';
@@ -36,6 +37,7 @@ const everywhere: Handlers = {
   ...searchHandlers,
   ...postHandlers,
   ...draftHandlers,
+  ...completionHandlers,
   ...notesEverywhere,
   ...reviewEverywhere,
   ...helpOpening(contextsOfScreen),

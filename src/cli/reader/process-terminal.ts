@@ -7,6 +7,8 @@ export interface Look {
   readonly depth: Depth;
   readonly links: boolean;
   readonly mouse: boolean;
+  readonly followsGround: boolean;
+  readonly still: boolean;
 }
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;

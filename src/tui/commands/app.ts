@@ -54,6 +54,11 @@ export const appHandlers: Handlers = {
       ? step({ ...state, records: { ...state.records, save: { type: 'saved', told: true } } })
       : step(state),
   started: (state) => wantPreview(state),
+  ground: (state, { ground }) => {
+    if (state.settings.ground === ground) return step(state);
+    const settings = { ...state.settings, ground };
+    return step({ ...state, settings }, { type: 'save-settings', settings });
+  },
 };
 
 /** Says that something was undone or redone, and anchors what the open post now has. */

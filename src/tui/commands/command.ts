@@ -22,6 +22,8 @@ export interface KeyCommand {
 
 /** Commands that no key is bound to: what comes from outside, and what screens tell each other. */
 export type OtherCommand =
+  /** The terminal has said what its background is. */
+  | { readonly name: 'ground'; readonly ground: 'dark' | 'light' }
   /** The first screen stands. */
   | { readonly name: 'started' }
   | { readonly name: 'resized'; readonly size: Size }
@@ -38,7 +40,8 @@ export type OtherCommand =
   | { readonly name: 'search-answered'; readonly serial: number; readonly answer: SearchAnswer }
   | { readonly name: 'search-failed'; readonly serial: number; readonly why: Message }
   | { readonly name: 'search-due'; readonly serial: number }
-  | { readonly name: 'completed'; readonly input: string; readonly suggestions: readonly Suggestion[] }
+  /** Completions of a text; they are passed over when another text stands there by now. */
+  | { readonly name: 'completed'; readonly text: string; readonly suggestions: readonly Suggestion[] }
   | { readonly name: 'preview-due'; readonly path: string }
   | {
       readonly name: 'preview-loaded';

@@ -5,7 +5,8 @@
 import { graphemes } from '../../page/width.ts';
 import type { Input, InputPurpose } from '../state/input.ts';
 import type { State } from '../state.ts';
-import { type Handlers, type Stamp, type Step, step } from './command.ts';
+import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
+import { completeNext, offerCompletions } from './completion.ts';
 
 /** What a screen does with its input. */
 export interface InputUse {
@@ -17,15 +18,17 @@ export interface InputUse {
   readonly cancel: (state: State, stamp: Stamp) => Step;
   /** ↑ and ↓. */
   readonly choose?: (state: State, by: 1 | -1, stamp: Stamp) => Step;
-  readonly complete?: (state: State, stamp: Stamp) => Step;
 }
 
 export function openInput(state: State, purpose: InputPurpose, value: string, stamp: Stamp): State {
   return {
     ...state,
-    input: { key: stamp.uuid(), purpose, value, cursor: value.length, before: value, recall: -1, suggestions: [] },
+    input: { key: stamp.uuid(), purpose, value, cursor: value.length, before: value, ...fresh },
   };
 }
+
+/** What an input's text takes with it when it changes. */
+const fresh = { recall: -1, suggestions: [], completing: '', choice: -1 } as const;
 
 export const closeInput = (state: State): State => ({ ...state, input: null });
 
@@ -106,7 +109,10 @@ export function inputHandlers(uses: Readonly<Record<InputPurpose, InputUse>>): H
     'input-cancel': use((u, state, stamp) => u.cancel(state, stamp)),
     'input-up': use((u, state, stamp) => u.choose?.(state, -1, stamp)),
     'input-down': use((u, state, stamp) => u.choose?.(state, 1, stamp)),
-    'input-complete': use((u, state, stamp) => u.complete?.(state, stamp)),
+    'input-complete': (state, _, stamp) =>
+      state.input
+        ? completeNext(state, (next) => uses[state.input?.purpose ?? 'filter'].changed(next, stamp), stamp)
+        : step(state),
     'input-line-start': edit(
       (i) => times(left, i.cursor),
       (i) => -i.cursor,
@@ -121,8 +127,8 @@ export function inputHandlers(uses: Readonly<Record<InputPurpose, InputUse>>): H
     'input-changed': (state, { key, value }, stamp) => {
       const { input } = state;
       if (!input || input.key !== key || input.value === value) return step(state);
-      const next = { ...state, input: { ...input, value, suggestions: [] } };
-      return uses[input.purpose].changed(next, stamp);
+      const next = { ...state, input: { ...input, value, ...fresh } };
+      return andThen(uses[input.purpose].changed(next, stamp), offerCompletions);
     },
   };
 }

@@ -94,6 +94,14 @@ export function searchLibrary(state: State, query: string): Step {
   );
 }
 
+/** The posts have changed: what the filter finds is asked for again; what was found stays until then. */
+export function searchAgain(state: State): Step {
+  const { library } = state;
+  if (library.query.trim() === '') return step(settled(state));
+  const serial = library.asked + 1;
+  return step({ ...state, library: { ...library, asked: serial } }, { type: 'search', query: library.query, serial });
+}
+
 /** Takes the filter back: the words first, then the tags. */
 function clear(state: State): Step {
   const { library } = state;
@@ -128,10 +136,6 @@ export const filterUse: InputUse = {
     const value = recall < 0 ? '' : (library.history[recall] ?? '');
     return searchLibrary(setInput(state, value, stamp, { recall }), value);
   },
-  complete: (state) =>
-    state.input
-      ? step(state, { type: 'complete', query: state.input.value, cursor: state.input.cursor, input: state.input.key })
-      : step(state),
 };
 
 /** Starts the filter with something in it, or with what stands there. */
@@ -192,7 +196,9 @@ export const libraryHandlers: Handlers = {
 export const searchHandlers: Handlers = {
   'search-answered': (state, { serial, answer }, stamp) => {
     if (serial !== state.library.asked) return step(state);
-    const library = { ...state.library, answer, searching: false, openFirst: false, selected: null, top: 0 };
+    // A new question begins at the first hit; the same one asked again leaves the cursor where it is.
+    const place = state.library.searching ? { selected: null, top: 0 } : {};
+    const library = { ...state.library, ...place, answer, searching: false, openFirst: false };
     const next = settled({ ...state, library });
     if (state.library.openFirst) return openSelected(next, stamp);
     return wantPreview(next);
@@ -201,14 +207,6 @@ export const searchHandlers: Handlers = {
     serial === state.library.asked
       ? notify({ ...state, library: { ...state.library, searching: false, openFirst: false } }, why, 'error', stamp)
       : step(state),
-  completed: (state, { input, suggestions }, stamp) => {
-    const first = suggestions[0];
-    if (state.input?.key !== input || !first) return step(state);
-    const { value } = state.input;
-    const text = value.slice(0, first.start) + first.insert + value.slice(first.end);
-    const next = setInput(state, text, stamp, { suggestions });
-    return text === value ? step(next) : searchLibrary(next, text);
-  },
   'preview-due': (state, { path }) =>
     selectedMeta(state)?.path === path && state.library.preview?.path !== path
       ? step(state, { type: 'load-preview', path })

@@ -44,11 +44,16 @@ export function go(
       outline: { selected: 0, top: 0 },
       ...trails,
     };
-    return step(pushScreen({ ...next, reader, library: { ...next.library, selected: path } }, 'reader'), {
-      type: 'open-post',
-      path,
-    });
+    const shown = pushScreen({ ...next, reader, library: { ...next.library, selected: path } }, 'reader');
+    return andThen(greeted(shown), (known) => step(known, { type: 'open-post', path }));
   });
+}
+
+/** Who has opened a post needs no welcome any more. */
+function greeted(state: State): Step {
+  if (state.settings.greeted) return step(state);
+  const settings = { ...state.settings, greeted: true };
+  return step({ ...state, settings }, { type: 'save-settings', settings });
 }
 
 /** One place back (or forward) on the trail. */

@@ -3,18 +3,19 @@ import { notify } from '../notice.ts';
 import type { PortEvent } from '../ports.ts';
 import { dataChanged } from '../records.ts';
 import type { State } from '../state.ts';
-import { type Stamp, type Step, step } from './command.ts';
+import { andThen, type Stamp, type Step, step } from './command.ts';
+import { searchAgain, wantPreview } from './library.ts';
 import { reanchor } from './reanchor.ts';
 
 export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
   switch (event.type) {
     case 'archive':
-      return step({
+      return searchAgain({
         ...state,
         archive: { ...state.archive, posts: event.posts, problems: event.problems, loaded: true },
       });
     case 'posts-changed':
-      return reader(state, event.paths);
+      return andThen(reader(forgetPreview(state, event.paths), event.paths), wantPreview);
     case 'data':
       return reanchor(dataChanged(state, event.document));
     case 'located':
@@ -24,6 +25,12 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
     case 'problem':
       return notify(state, event.what, 'warning', stamp);
   }
+}
+
+/** A preview of a post that has changed is one of what it was. */
+function forgetPreview(state: State, paths: readonly string[]): State {
+  const { preview } = state.library;
+  return preview && paths.includes(preview.path) ? { ...state, library: { ...state.library, preview: null } } : state;
 }
 
 /** The open post is read again where it stands when its file has changed. */

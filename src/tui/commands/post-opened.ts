@@ -5,6 +5,7 @@ import { carriedOffset } from '../derive/carried.ts';
 import { findTerms } from '../derive/find.ts';
 import { scrolledToOffset } from '../derive/reader-view.ts';
 import { unitAt, unitsIn } from '../derive/units.ts';
+import { notify } from '../notice.ts';
 import type { Find, Landing, ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Step, step } from './command.ts';
@@ -114,8 +115,11 @@ export const postHandlers: Handlers = {
     const { scroll, ...rest } = landed(next, reader.landing);
     return scrolled(withReader(next, rest), scroll ?? top, rest);
   },
-  'post-failed': (state, { path, why }): Step =>
-    state.reader?.path === path ? step(withReader(state, { failure: why })) : step(state),
+  'post-failed': (state, { path, why }, stamp): Step => {
+    if (state.reader?.path !== path) return step(state);
+    // A post that is gone while it is being read stays on the screen: it may come back, as an editor's saving does.
+    return state.reader.opened ? notify(state, why, 'warning', stamp) : step(withReader(state, { failure: why }));
+  },
   anchored: (state, { path, verdicts }): Step =>
     state.reader?.path === path ? step(withReader(state, { places: byId(verdicts) })) : step(state),
   'reading-due': (state, _, stamp): Step => rememberReading(state, stamp),

@@ -52,7 +52,7 @@ export function targetInCell(line: PageLine, column: number): Focus | null {
 
 function press(state: State, mouse: Mouse): Step {
   const cell = cellAt(state, mouse);
-  if (!cell || cell.line.kind !== 'text') return step(withReader(state, { pressed: null, selection: null }));
+  if (cell?.line.kind !== 'text') return step(withReader(state, { pressed: null, selection: null }));
   return step(withReader(state, { pressed: offsetInLine(cell.line, cell.column), hints: null }));
 }
 

@@ -28,6 +28,9 @@ export interface Input {
   readonly before: string;
   /** Place in the history of its purpose: 0 is the newest; -1 is what was typed. */
   readonly recall: number;
-  /** What Tab goes through, and the one it stands at. */
+  /** What Tab goes through. */
   readonly suggestions: readonly Suggestion[];
+  /** The text that they complete, and the one that stands there now; -1: none yet. */
+  readonly completing: string;
+  readonly choice: number;
 }

@@ -27,6 +27,8 @@ export interface Settings {
   readonly groupByYear: boolean;
   /** The hint for newcomers has been seen. */
   readonly greeted: boolean;
+  /** The terminal's background as it was last time, so that the first paint suits it. */
+  readonly ground: 'dark' | 'light' | null;
 }
 
 export const smallestMeasure = 30;
@@ -37,4 +39,5 @@ export const defaultSettings: Settings = {
   sort: 'date',
   groupByYear: true,
   greeted: false,
+  ground: null,
 };

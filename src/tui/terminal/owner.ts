@@ -8,6 +8,8 @@ const enterScreen = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
 /** Buttons, drags and wheel, in SGR form. */
 const mouseOn = '\x1b[?1000h\x1b[?1002h\x1b[?1006h';
 const mouseOff = '\x1b[?1006l\x1b[?1002l\x1b[?1000l';
+/** Asks for the background's colour; terminals that do not know the question are silent. */
+const askGround = '\x1b]11;?\x1b\\';
 const leaveScreen = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
 export class TerminalOwner {
@@ -32,7 +34,8 @@ export class TerminalOwner {
     if (this.#inside || this.#gone) return;
     this.#inside = true;
     this.#raw(true);
-    this.#write(`${enterScreen}${this.#terminal.mouse ? mouseOn : ''}\x1b[H${frame}`);
+    const { mouse, followsGround } = this.#terminal;
+    this.#write(`${enterScreen}${mouse ? mouseOn : ''}\x1b[H${frame}${followsGround ? askGround : ''}`);
   }
 
   /** Puts everything back. Safe to call at any time and more than once. */

@@ -27,6 +27,10 @@ export interface Terminal {
   readonly output: TerminalOutput;
   readonly depth: Depth;
   readonly theme: Theme;
+  /** Whether `theme` gives way to the one for the terminal's own background, once that is known. */
+  readonly followsGround?: boolean;
+  /** Nothing on the screen changes by itself: what was said stays until the next key. */
+  readonly still?: boolean;
   /** Whether it shows OSC 8 links. */
   readonly links: boolean;
   readonly mouse: boolean;

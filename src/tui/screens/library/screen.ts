@@ -1,16 +1,22 @@
 /** The library: the posts of the archive, filtered and sorted; beside them their tags and a preview, where there is room. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
+import { width } from '../../../page/width.ts';
+import { cleanLine } from '../../../post/clean.ts';
 import { libraryHandlers } from '../../commands/library.ts';
 import { libraryMouseHandlers } from '../../commands/library-mouse.ts';
 import { continuePath } from '../../derive/continue.ts';
 import { position } from '../../derive/library-items.ts';
+import type { SearchAnswer } from '../../ports.ts';
+import type { Input } from '../../state/input.ts';
 import type { State } from '../../state.ts';
-import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
-import { type Hint, headerLine, lastLine, ruleLine, type Screen, type View } from '../view.ts';
+import { beside, cutSpans, emptyLine, foreign, frameOf, line, span, spansWidth, wrapText } from '../compose.ts';
+import { type Hint, headerLine, hintSpans, lastLine, ruleLine, type Screen, type View } from '../view.ts';
 import { type LibraryView, libraryView, separatorWidth } from './layout.ts';
 import { previewLines } from './preview.ts';
 import { itemLines } from './rows.ts';
 import { tagPaneLines } from './tag-pane.ts';
+
+type QueryProblem = SearchAnswer['problems'][number];
 
 const chain = ['library', 'list', 'general'] as const;
 
@@ -68,18 +74,52 @@ function inputLine({ input, library, size }: State, { words }: View): Line {
 }
 
 /** Under the open input: what is wrong with the query, what Tab offers, or the query in words. */
-function explanation({ input, library }: State, { words }: View): Line {
-  if (input?.purpose !== 'filter') return emptyLine;
-  const problem = library.answer?.problems[0];
-  if (problem) return line(span('   '), span(words.of(problem.what), 'warning'));
-  if (input.suggestions.length > 0) {
-    return line(
-      span('   '),
-      ...input.suggestions.slice(0, 8).flatMap(({ label }) => [foreign(label, 'tag'), span('  ')]),
-    );
-  }
+function explanation(state: State, view: View): Line {
+  const { input, library, size } = state;
+  const { words } = view;
+  if (input?.purpose !== 'filter') return state.settings.greeted ? emptyLine : greeting(view, size.columns);
+  if (input.suggestions.length > 0) return suggestionLine(input, size.columns);
+  const problem = library.query === input.value ? library.answer?.problems[0] : undefined;
+  if (problem) return problemLine(input.value, problem, words.of(problem.what), size.columns);
   if (input.value.trim() === '' || !library.answer) return emptyLine;
   return line(span('   '), foreign(library.answer.explanation, 'dim'));
+}
+
+/** The three keys that a newcomer needs; gone for good when the first post is opened. */
+function greeting(view: View, columns: number): Line {
+  const hints: Hint[] = [
+    { commands: ['open'], label: 'tui.greeting.open' },
+    { commands: ['search'], label: 'tui.greeting.search' },
+    { commands: ['help'], label: 'tui.greeting.help' },
+  ];
+  const welcome = span(`${view.words('tui.greeting.new')}  `, 'accent');
+  return line(span('   '), welcome, ...hintSpans(view, chain, hints, columns - 4 - width(welcome.text)));
+}
+
+/** What Tab goes through, from the one that stands there on. */
+function suggestionLine({ suggestions, choice }: Input, columns: number): Line {
+  const spans: Span[] = [];
+  const first = Math.max(0, choice);
+  for (const [i, { label }] of suggestions.entries()) {
+    if (i < first) continue;
+    const next = [
+      foreign(label, ...(i === choice ? (['selected', 'accent'] as const) : (['tag'] as const))),
+      span('  '),
+    ];
+    if (spansWidth(spans) + spansWidth(next) > columns - 5) break;
+    spans.push(...next);
+  }
+  return line(span('   '), ...spans);
+}
+
+/** What is wrong with the query, under the place where it is. */
+function problemLine(value: string, { start, end }: QueryProblem, what: string, columns: number): Line {
+  const column = 3 + width(cleanLine(value.slice(0, start)));
+  const marks = Math.max(1, width(cleanLine(value.slice(start, end))));
+  const fits = column + marks + 1 + width(what) <= columns - 1;
+  return fits
+    ? line(span(' '.repeat(column)), span('^'.repeat(marks), 'error'), span(' '), span(what, 'warning'))
+    : line(span('   '), ...cutSpans([span(what, 'warning')], columns - 4));
 }
 
 function panes(state: State, view: View, list: LibraryView): Line[] {
