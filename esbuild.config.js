@@ -1,10 +1,21 @@
 // Builds dist/ from src/cli/main.ts and the indexing threads' entry; one chunk for each part that is loaded late.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
+
+/** What is remembered of posts holds as long as the code that read them is the same. */
+function postRules() {
+  const hash = createHash('sha256');
+  for (const path of readdirSync('src/post', { recursive: true }).sort()) {
+    if (path.endsWith('.ts')) hash.update(readFileSync(join('src/post', path)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** Hyphenation patterns are large tables: as JSON text they load in a third of the time that they take as code. */
 const patternsAsJson = {
@@ -26,7 +37,11 @@ const { metafile } = await build({
   minify: true,
   legalComments: 'none',
   jsx: 'automatic',
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+    POST_RULES: JSON.stringify(postRules()),
+  },
   // Ink loads its developer tools only when DEV is set; they must not become part of the package.
   alias: {
     'react-devtools-core': './src/tui/no-devtools.ts',

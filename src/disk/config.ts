@@ -64,6 +64,8 @@ export async function readConfig(path: string): Promise<{ config: Config; proble
   if (!isFields(value)) return { config: {}, problems: [wrong(path, 'disk.config.other', {})] };
   const problems: Problem[] = [];
   const good = Object.entries(value).filter(([name, given]) => {
+    // Editors find the schema by it.
+    if (name === '$schema') return false;
     const problem = problemOf(path, name, given);
     if (problem) problems.push(problem);
     return !problem;
@@ -72,8 +74,6 @@ export async function readConfig(path: string): Promise<{ config: Config; proble
 }
 
 function problemOf(path: string, name: string, given: unknown): Problem | null {
-  // Editors find the schema by it.
-  if (name === '$schema') return null;
   if (!Object.hasOwn(fields, name)) {
     const nearest = nearestName(name);
     const key = nearest ? 'disk.config.unknown-near' : 'disk.config.unknown';

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { PostMeta } from '../post/post.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -15,15 +14,9 @@ interface Entry {
   readonly stamp: string;
 }
 
-/** The cache of another build may have been made by other rules. */
-const build = ((): string => {
-  try {
-    const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
-    return `1 ${mtimeMs} ${size}`;
-  } catch {
-    return '1';
-  }
-})();
+/** Tells the code that reads posts from that of other versions: set when the program is built. */
+declare const POST_RULES: string | undefined;
+const rules = `1 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -64,7 +57,7 @@ export class MetaCache {
     }
   }
 
-  /** A damaged file, one of another build, or of another archive is none. */
+  /** A damaged file, one made by other rules, or of another archive is none. */
   #parse(bytes: Buffer): readonly Entry[] | null {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
@@ -74,7 +67,7 @@ export class MetaCache {
   }
 
   #head(body: Buffer): string {
-    return JSON.stringify([build, this.#root, createHash('sha1').update(body).digest('hex')]);
+    return JSON.stringify([rules, this.#root, createHash('sha1').update(body).digest('hex')]);
   }
 
   /** What is known of a post, if its file is as it was. */
