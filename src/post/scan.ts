@@ -217,6 +217,9 @@ function punctuation(bytes: Buffer, at: number): number {
   return second === 0x80 && (third <= 0x8b || third === 0xa8 || third === 0xa9 || third === 0xaf) ? -2 : 2;
 }
 
+/** Bytes. Addresses and tags that are longer are counted as words: each would be searched for its end. */
+const longestSkip = 2000;
+
 /** Passes over what is not shown, within the line: an address in `](…)`, a tag in `<…>`. */
 function skip(bytes: Buffer, at: number, code: number): number {
   const close = code === 0x28 ? 0x29 : 0x3e;
@@ -227,7 +230,8 @@ function skip(bytes: Buffer, at: number, code: number): number {
     const next = (bytes[at + 1] ?? 0) | 0x20;
     if (!(next >= 0x61 && next <= 0x7a) && next !== 0x2f) return at;
   }
-  for (let i = at + 1; i < bytes.length; i++) {
+  const end = Math.min(bytes.length, at + longestSkip);
+  for (let i = at + 1; i < end; i++) {
     const byte = bytes[i];
     if (byte === close) return i;
     if (byte === NEWLINE) break;

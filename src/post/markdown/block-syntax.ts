@@ -63,6 +63,7 @@ function footnoteDefinition(lexer: PostLexer, src: string): Tokens.Generic | und
     type: 'footnote-definition',
     raw,
     label: match[1],
+    at: lexer.placeOf(src),
     tokens: lexer.blockTokens(text, []),
   };
   lexer.state.top = top;

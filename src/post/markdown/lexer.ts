@@ -5,6 +5,7 @@
 import { Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens, type TokensList } from 'marked';
 import { blockSyntax, nextFootnoteDefinition } from './block-syntax.ts';
 import { markCallout } from './callout.ts';
+import { inlineEffort, linesEffort, mostForAll, mostForOne, mostLazy, pieces } from './effort.ts';
 import { hasMasked, inlineSyntax, maskSyntax, nextSyntax } from './inline-syntax.ts';
 import { macroLink } from './macro-link.ts';
 import type { FootnoteDefinition } from './tokens.ts';
@@ -12,8 +13,8 @@ import type { FootnoteDefinition } from './tokens.ts';
 /** Lists and quotes in each other, and emphasis in emphasis: far more than people write. */
 const deepestBlock = 40;
 const deepestInline = 40;
-/** A run of inline text longer than this stands as it is: `marked` is not linear in the length of a run. */
-const longestRun = 200_000;
+/** Shorter texts make no effort worth reckoning. */
+const short = 1000;
 
 export interface Lexed {
   readonly tokens: readonly Token[];
@@ -23,7 +24,10 @@ export interface Lexed {
   readonly simplified: boolean;
 }
 
-/** Lexes Markdown that has `\n` line ends only. Never throws. */
+/**
+ * Lexes Markdown that has `\n` line ends only.
+ * @throws RangeError when the text as a whole is more work than it is worth
+ */
 export function lexMarkdown(source: string): Lexed {
   const lexer = new PostLexer(source);
   const tokens = lexer.lex(source);
@@ -42,22 +46,32 @@ export class PostLexer extends Lexer {
   simplified = false;
   readonly runs: Run[] = [];
   #blockDepth = 0;
+  /** UTF-16 units lexed as blocks, and inline; a text is lexed once for each container that it is in. */
   #blockWork = 0;
   #inlineWork = 0;
-  readonly #workLimit: number;
+  #effort = 0;
+  #inPieces = false;
+  readonly #length: number;
 
   constructor(source: string) {
     super(optionsFor(source));
-    this.#workLimit = 100_000 + 64 * source.length;
+    this.#length = source.length;
+  }
+
+  /** Where the text that is lexed at the outermost level stands, told by what is left of it; else `null`. */
+  placeOf(rest: string): number | null {
+    return this.#blockDepth === 1 ? this.#length - rest.length : null;
   }
 
   override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
   override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
   override blockTokens(src: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
     this.#blockWork += src.length;
-    if (this.#blockDepth >= deepestBlock || this.#blockWork > this.#workLimit) {
+    const isTooDeep = this.#blockDepth >= deepestBlock || this.#blockWork > 1_000_000 + 12 * this.#length;
+    if (isTooDeep || !this.#affordsLines(src)) {
+      if (this.#blockDepth === 0) throw new RangeError('too much work');
       this.simplified = true;
-      tokens.push({ type: 'paragraph', raw: src, text: src, tokens: [{ type: 'text', raw: src, text: src }] });
+      tokens.push({ type: 'paragraph', raw: src, text: src, tokens: isTooDeep ? [plainToken(src)] : this.inline(src) });
       return tokens;
     }
     this.#blockDepth++;
@@ -70,9 +84,18 @@ export class PostLexer extends Lexer {
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
     this.#inlineWork += src.length;
-    if (this.runs.length >= deepestInline || src.length > longestRun || this.#inlineWork > this.#workLimit) {
+    const effort = src.length > short ? inlineEffort(src) : 0;
+    const isTooDeep = this.runs.length >= deepestInline || this.#inlineWork > 1_000_000 + 12 * this.#length;
+    if (effort > mostForOne && !isTooDeep && !this.#inPieces) {
       this.simplified = true;
-      tokens.push({ type: 'text', raw: src, text: src });
+      this.#inPieces = true;
+      for (const piece of pieces(src)) this.inlineTokens(piece, tokens);
+      this.#inPieces = false;
+      return tokens;
+    }
+    if (isTooDeep || !this.#affords(effort)) {
+      this.simplified = true;
+      tokens.push(plainToken(src));
       return tokens;
     }
     this.runs.push({ source: src, next: -1 });
@@ -82,7 +105,23 @@ export class PostLexer extends Lexer {
       this.runs.pop();
     }
   }
+
+  /** Lines are cheap at the outermost level, but for those that go on a list's item. */
+  #affordsLines(source: string): boolean {
+    if (source.length < (this.state.top ? 20_000 : short)) return true;
+    const { all, lazy } = linesEffort(source);
+    return lazy <= mostLazy && (this.state.top || this.#affords(all));
+  }
+
+  /** Whether this much more effort is within bounds; if so it is counted. */
+  #affords(effort: number): boolean {
+    if (effort > mostForOne || this.#effort + effort > mostForAll) return false;
+    this.#effort += effort;
+    return true;
+  }
 }
+
+const plainToken = (text: string): Token => ({ type: 'text', raw: text, text });
 
 class PostTokenizer extends Tokenizer {
   override blockquote(src: string): Tokens.Blockquote | undefined {

@@ -5,6 +5,8 @@ export interface FootnoteDefinition {
   readonly type: 'footnote-definition';
   readonly raw: string;
   readonly label: string;
+  /** Where it stands in the body, unless it stands in a quote or a list. */
+  readonly at: number | null;
   readonly tokens: Token[];
 }
 

@@ -244,9 +244,8 @@ export class BlockBuilder {
     const definition = this.#definitions.get(label);
     if (!definition) return;
     const at = this.writer.at;
-    this.source.enter([0, this.#length]);
-    const place = this.source.locate(definition.raw);
-    this.source.enter(place);
+    const from = definition.at ?? 0;
+    this.source.enter([from, definition.at === null ? this.#length : from + definition.raw.length]);
     const children = this.blocks(definition.tokens);
     const number = this.#numberOf(label);
     this.footnotes.push({ label: definition.label, number, children, ...extent(children, at) });

@@ -295,15 +295,20 @@ function sourceIn(children: readonly HtmlNode[]): string | undefined {
 /** Indices of the tokens between `<script>` or `<style>` and its end tag: they are no text. */
 function hidden(tokens: readonly Token[]): ReadonlySet<number> {
   const result = new Set<number>();
-  for (let i = 0; i < tokens.length; i++) {
-    const tag = tokens[i]?.type === 'html' ? /^<(script|style)[\s>]/i.exec(tokens[i]?.raw ?? '')?.[1] : undefined;
-    if (!tag) continue;
-    const close = tokens.findIndex(
-      (t, at) => at > i && t.type === 'html' && t.raw.toLowerCase().startsWith(`</${tag.toLowerCase()}`),
-    );
-    // Without an end tag it hides nothing, or a stray tag would swallow a paragraph.
-    for (let k = i; k <= (close < 0 ? i : close); k++) result.add(k);
-    if (close > i) i = close;
+  // From the end, since without an end tag it hides nothing: a stray tag would swallow the paragraph.
+  const ends: Record<string, number> = { script: -1, style: -1 };
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i];
+    const tag = token?.type === 'html' ? /^<(\/?)(script|style)[\s>]/i.exec(token.raw) : null;
+    const name = tag?.[2]?.toLowerCase();
+    if (!name) continue;
+    result.add(i);
+    const end = ends[name] ?? -1;
+    if (tag?.[1]) ends[name] = i;
+    else {
+      for (let k = i; k < end; k++) result.add(k);
+      ends[name] = -1;
+    }
   }
   return result;
 }
