@@ -187,7 +187,8 @@ function addNarrow(cutter: Cutter, from: number, to: number, after: After): void
   boxes.add(from + at, to, used, after);
 }
 
-const letters = /[\p{L}\p{M}]{6,}/gu;
+/** Words that may be divided; longer ones are no words. */
+const letters = /(?<![\p{L}\p{M}])[\p{L}\p{M}]{6,100}(?![\p{L}\p{M}])/gu;
 
 /** Syllable ends of a part's words: at least two letters stay before and three after (DIN 5008 asks for sense, not more). */
 function divisions(part: string, hyphenator: Hyphenator): readonly number[] {

@@ -48,8 +48,8 @@ function textParts(text: string, size: number, mark: string): string[] {
   for (let at = 0; at < text.length; ) {
     let end = Math.min(text.length, at + size);
     if (end < text.length) {
-      const good = text.lastIndexOf(mark, end - 1);
-      if (good > at) end = good + 1;
+      const good = text.slice(at, end).lastIndexOf(mark);
+      if (good > 0) end = at + good + 1;
       else if (/[\udc00-\udfff]/.test(text[end] ?? '')) end++;
     }
     parts.push(text.slice(at, end));
@@ -60,6 +60,8 @@ function textParts(text: string, size: number, mark: string): string[] {
 
 /** A code block in stretches; the line end between two belongs to neither. Those of a divided block have no colours. */
 export function codeParts(block: Code): readonly Code[] {
+  // A block of nothing but white space has no place in the reading text.
+  if (block.start === block.end) return [{ ...block, text: '' }];
   if (block.text.length <= codeLimit) return [block];
   const parts: Code[] = [];
   let { start } = block;

@@ -12,8 +12,9 @@ const indent = 2;
 const wrapMark = '↪ ';
 const tabWidth = 4;
 
-/** Longer blocks stay plain: colouring must not make a page wait. UTF-16 units. */
+/** Longer blocks, and those with longer lines, stay plain: colouring must not make a page wait. UTF-16 units. */
 const colouredAtMost = 60_000;
+const longLine = /[^\n]{2000}/;
 
 /** One character or stretch of a code line, ready to be placed. */
 interface Part {
@@ -42,9 +43,8 @@ export function setCode(block: Extract<Block, { type: 'code' }>, columns: number
 
 /** The block's lines as runs of one style. */
 function codeLines(block: Extract<Block, { type: 'code' }>, styler: Styler | null): CodeRun[][] {
-  // A block of nothing but white space has no place in the reading text.
-  const text = block.start === block.end ? '' : block.text;
-  const whole = styler && block.language !== '' && text.length <= colouredAtMost;
+  const { text } = block;
+  const whole = styler && block.language !== '' && text.length <= colouredAtMost && !longLine.test(text);
   const coloured = whole ? styler.code(text, block.language) : [];
   const runs = coloured.length > 1 ? coloured : [{ text, style: 'code' as const }];
   const lines: CodeRun[][] = [[]];
@@ -93,14 +93,15 @@ function wrapCode(parts: readonly Part[], start: number, columns: number): PageL
   const used = parts.reduce((sum, part) => sum + part.columns, 0);
   if (used <= room) return [codeLine(parts, start, false)];
   const lines: PageLine[] = [];
-  let rest = parts.flatMap(cellsOf);
+  const cells = parts.flatMap(cellsOf);
   let offset = start;
-  while (rest.length > 0) {
-    const isFirst = lines.length === 0;
-    const end = breakAt(rest, isFirst ? room : room - wrapMark.length);
-    lines.push(codeLine(joined(rest.slice(0, end)), offset, !isFirst));
-    offset = lines[lines.length - 1]!.end;
-    rest = rest.slice(end);
+  for (let at = 0; at < cells.length; ) {
+    const goesOn = at > 0;
+    const end = breakAt(cells, at, goesOn ? room - wrapMark.length : room);
+    const line = codeLine(joined(cells.slice(at, end)), offset, goesOn);
+    lines.push(line);
+    offset = line.end;
+    at = end;
   }
   return lines;
 }
@@ -111,13 +112,13 @@ function cellsOf(part: Part): Part[] {
   return measured(part.text).map(({ text, columns }) => ({ text, columns, length: pointsIn(text), style: part.style }));
 }
 
-/** How many cells a line takes: to the last space or sign in its second half, else as many as fit; at least one. */
-function breakAt(cells: readonly Part[], room: number): number {
+/** Where a line ends that begins at `from`: after the last space or sign in its second half, else where it is full. */
+function breakAt(cells: readonly Part[], from: number, room: number): number {
   let used = 0;
   let good = 0;
-  for (let i = 0; i < cells.length; i++) {
+  for (let i = from; i < cells.length; i++) {
     const cell = cells[i]!;
-    if (used + cell.columns > room && i > 0) {
+    if (used + cell.columns > room && i > from) {
       // The space at which a line ends need not be seen.
       if (cell.text === ' ' && cells[i - 1]!.text !== ' ') return i;
       return good > 0 ? good : i;

@@ -161,8 +161,9 @@ class Flattener {
     const first = prefixed(place.first, marker, style);
     const further = prefixed(place.rest, rest, style);
     if (Math.max(first.columns, further.columns) > this.#room) {
-      // Too deep to go on indenting: the marker stands in the column of the level above.
-      return marker.trim() === '' || marker === rest ? place : { ...place, first };
+      // Too deep to go on indenting: one more marker stands in the first line, if there is room for it.
+      const isFull = marker.trim() === '' || marker === rest || first.columns > this.#room + 4;
+      return isFull ? place : { ...place, first };
     }
     return { ...place, first, rest: further };
   }

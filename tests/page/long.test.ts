@@ -30,6 +30,23 @@ describe('very long leaves', () => {
   });
 });
 
+describe('hostile shapes', () => {
+  const shapes: Record<string, string> = {
+    'lists in lists in one line': '1. '.repeat(3000),
+    'tabs of nothing': `\`\`\`\n${'\t'.repeat(100_000)}\n\`\`\``,
+    'one code line without end': `\`\`\`js\n${'var a = 1; '.repeat(8000)}\n\`\`\``,
+    'one word': 'x'.repeat(50_000),
+    'letters with thousands of marks': `a${'\u0301'.repeat(20_000)} b`,
+    'soft hyphens': 'a\u00ad'.repeat(20_000),
+    'a table of a thousand columns': `|${'a|'.repeat(1000)}\n|${'-|'.repeat(1000)}\n|${'b|'.repeat(1000)}`,
+    'footnotes by the thousand': `${Array.from({ length: 2000 }, (_, i) => `a[^${i}]`).join(' ')}\n\n${Array.from({ length: 2000 }, (_, i) => `[^${i}]: t`).join('\n')}`,
+    'a heading like a chapter': `# ${'Wort '.repeat(8000)}`,
+  };
+  for (const [name, markdown] of Object.entries(shapes)) {
+    it(`are whole: ${name}`, () => expectWhole(laidOut(markdown, 40), 40));
+  }
+});
+
 describe('deep nesting', () => {
   it('leaves room for text', () => {
     for (const columns of [20, 30, 60]) {
