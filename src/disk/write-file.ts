@@ -15,7 +15,7 @@ export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Arr
     try {
       let written = 0;
       while (written < bytes.length) {
-        const { bytesWritten } = await handle.write(bytes, written, bytes.length - written);
+        const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written);
         if (bytesWritten <= 0) throw Object.assign(new Error('ENOSPC: nothing more was written'), { code: 'ENOSPC' });
         written += bytesWritten;
       }

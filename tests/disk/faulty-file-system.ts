@@ -62,7 +62,8 @@ export class FaultyFileSystem {
       }
       const always = this.#always[name];
       if (always) throw failure(always);
-      if (fault === 'short' && name === 'file.write') return call(args[0], args[1], Math.ceil((args[2] as number) / 2));
+      if (fault === 'short' && name === 'file.write')
+        return call(args[0], args[1], Math.ceil((args[2] as number) / 2), args[3]);
       if (typeof fault === 'object' && fault !== null) throw failure(fault.code);
       const answer = await call(...args);
       if (this.#isDead) return never();
