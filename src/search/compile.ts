@@ -1,7 +1,7 @@
 import type { Column, Expr } from './corpus.ts';
 import type { Expander, Expansion } from './expand.ts';
 import { wordsOf } from './fold.ts';
-import type { Level } from './levels.ts';
+import { joinsWords, type Level } from './levels.ts';
 import type { QueryNode, TextField } from './query/ast.ts';
 
 /** A word of a query: with what it is searched in, and whether it stands last, where one is typing. */
@@ -99,7 +99,7 @@ function phrase(terms: readonly Term[], { expander }: Context): Expr | null {
 }
 
 function looseTerms(terms: readonly Term[], context: Context): (Expr | null)[] {
-  const joins = context.level === 'all' || context.level === 'stem' ? [] : joined(terms, context);
+  const joins = joinsWords(context.level) ? joined(terms, context) : [];
   return terms.map((term, i) => {
     const expansion = context.expander.expand(term.word, context.level, term.last);
     const own = ofExpansion(expansion, term.column);

@@ -14,6 +14,10 @@ const mostTerms = 300;
 const mostSplits = 3;
 const mostNeighbours = 24;
 const shortestHalf = 2;
+const shortestSplit = 5;
+const shortestPart = 3;
+/** A word that stands in more than this part of the posts is hardly a typing error. */
+const tooCommon = 0.1;
 
 /** Expands typed words with an archive's vocabulary; remembers what it found, as queries are typed letter by letter. */
 export class Expander {
@@ -47,25 +51,45 @@ export class Expander {
         return only(vocabulary.spellings(word));
       case 'stem':
         return only(vocabulary.forms(word));
+      case 'beginning':
+        return this.#beginnings(word, last);
       case 'compound':
         return this.#parts(word, last);
+      case 'typo':
+        return this.#typos(word, last);
       default: {
-        const strict = this.expand(word, 'compound', last);
-        const empty = strict.terms.length + strict.beginnings.length + strict.splits.length === 0;
-        if (!empty && level === 'typo') return strict;
-        const near = vocabulary.neighbours(word, mostNeighbours).map((neighbour) => neighbour.term);
-        return { ...strict, terms: merged(strict.terms, near, this.#accidents(word)) };
+        const strict = this.#typos(word, last);
+        if (vocabulary.count(word) > vocabulary.posts * tooCommon) return strict;
+        return { ...strict, terms: merged(strict.terms, this.#neighbours(word), this.#parts(word, last).terms) };
       }
     }
   }
 
+  #beginnings(word: string, last: boolean): Expansion {
+    const terms = this.expand(word, 'stem', last).terms;
+    const splits = this.#splits(word);
+    if (!last) return { terms, beginnings: [], splits };
+    const begun = this.#vocabulary.beginnings(word, mostTerms + 1);
+    if (begun.length <= mostTerms) return { terms: merged(terms, begun), beginnings: [], splits };
+    return { terms, beginnings: startsOf(begun, word.length), splits };
+  }
+
   #parts(word: string, last: boolean): Expansion {
-    const forms = this.expand(word, 'stem', last).terms;
-    const sound = word.length >= 3 ? this.#vocabulary.compounds(word, mostTerms).sound : [];
-    const beginnings = last ? this.#vocabulary.beginnings(word, mostTerms + 1) : [];
-    const splits = this.#vocabulary.has(word) ? [] : this.#splits(word);
-    if (beginnings.length <= mostTerms) return { terms: merged(forms, sound, beginnings), beginnings: [], splits };
-    return { terms: merged(forms, sound), beginnings: startsOf(beginnings, word.length), splits };
+    const begun = this.expand(word, 'beginning', last);
+    const sound = word.length >= shortestPart ? this.#vocabulary.compounds(word, mostTerms).sound : [];
+    return { ...begun, terms: merged(begun.terms, sound) };
+  }
+
+  /** A word that the archive has is left as it is; for another one, what it is a part of or a typing error away from. */
+  #typos(word: string, last: boolean): Expansion {
+    const begun = this.expand(word, 'beginning', last);
+    if (this.expand(word, 'stem', last).terms.length > 0) return begun;
+    const parts = this.expand(word, 'compound', last);
+    return { ...parts, terms: merged(parts.terms, this.#neighbours(word), this.#accidents(word)) };
+  }
+
+  #neighbours(word: string): readonly string[] {
+    return this.#vocabulary.neighbours(word, mostNeighbours).map((neighbour) => neighbour.term);
   }
 
   /** Words that merely have the typed letters in them; dubious, so never above a `fuzzy` hit. */
@@ -73,14 +97,17 @@ export class Expander {
     return word.length >= 4 ? this.#vocabulary.compounds(word, mostTerms).other : [];
   }
 
+  /** Only where the halves are more common than the word itself, and the word is long enough for two. */
   #splits(word: string): Expansion['splits'] {
+    if (word.length < shortestSplit) return [];
+    const own = this.#vocabulary.count(word);
     const found: { halves: readonly [readonly string[], readonly string[]]; count: number }[] = [];
     for (let cut = shortestHalf; cut <= word.length - shortestHalf; cut++) {
       const right = this.#vocabulary.spellings(word.slice(cut));
       if (right.length === 0) continue;
       const left = this.#vocabulary.spellings(word.slice(0, cut));
-      if (left.length > 0)
-        found.push({ halves: [left, right], count: Math.min(this.#count(left), this.#count(right)) });
+      const count = Math.min(this.#count(left), this.#count(right));
+      if (left.length > 0 && count > own) found.push({ halves: [left, right], count });
     }
     found.sort((a, b) => b.count - a.count);
     return found.slice(0, mostSplits).map(({ halves }) => halves);

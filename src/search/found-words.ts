@@ -1,8 +1,9 @@
 import { type Term, termsOf } from './compile.ts';
+import { distance } from './distance.ts';
 import type { Matcher } from './excerpt.ts';
 import type { Expander } from './expand.ts';
-import { wordsOf } from './fold.ts';
-import type { Level } from './levels.ts';
+import { keyOf, wordsOf } from './fold.ts';
+import { joinsWords, type Level } from './levels.ts';
 import { isText, nodesOf, type QueryNode } from './query.ts';
 
 /** The words of a query that are looked for, in order, each place once. */
@@ -12,36 +13,55 @@ export function queryTerms(node: QueryNode | null, queryEnd: number): Term[] {
   return terms;
 }
 
-/** Tells which of the query's words a word of a text answers at a level: for marks, excerpts and the title's weight. */
-export function matcherOf(terms: readonly Term[], level: Level, expander: Expander): Matcher {
-  const exact = new Map<string, number>();
-  const beginnings: (readonly [string, number])[] = [];
-  const add = (word: string, which: number) => {
-    if (!exact.has(word)) exact.set(word, which);
-  };
-  terms.forEach((term, which) => {
-    const expansion = expander.expand(term.word, term.quoted ? 'all' : level, term.last);
-    for (const word of expansion.terms) add(word, which);
-    for (const beginning of expansion.beginnings) beginnings.push([beginning, which]);
-    for (const halves of expansion.splits) for (const word of halves.flat()) add(word, which);
-  });
-  if (level !== 'phrase' && level !== 'all' && level !== 'stem') addJoined(terms, expander, add);
-  const begun = (word: string) => beginnings.find(([beginning]) => word.startsWith(beginning))?.[1];
-  const lengths = [...exact.keys(), ...beginnings.map(([beginning]) => beginning)].map((word) => word.length);
-  return {
-    which: beginnings.length === 0 ? (word) => exact.get(word) : (word) => exact.get(word) ?? begun(word),
-    shortest: Math.min(...lengths),
-    longest: beginnings.length > 0 ? Number.POSITIVE_INFINITY : Math.max(...lengths),
-  };
-}
+/** The query's words as a text may have them, at a level. */
+export class QueryWords implements Matcher {
+  readonly shortest: number;
+  readonly longest: number;
+  readonly #exact = new Map<string, number[]>();
+  readonly #beginnings: (readonly [string, number])[] = [];
 
-function addJoined(terms: readonly Term[], expander: Expander, add: (word: string, which: number) => void): void {
-  for (let from = 0; from < terms.length - 1; from++) {
-    let word = terms[from]?.word ?? '';
-    for (let to = from + 1; to < Math.min(terms.length, from + 4); to++) {
-      word += terms[to]?.word ?? '';
-      for (const found of expander.expand(word, 'stem', false).terms) add(found, from);
+  constructor(terms: readonly Term[], level: Level, expander: Expander) {
+    terms.forEach((term, which) => {
+      const expansion = expander.expand(term.word, term.quoted ? 'all' : level, term.last);
+      for (const word of expansion.terms) this.#add(word, which);
+      for (const beginning of expansion.beginnings) this.#beginnings.push([beginning, which]);
+      for (const halves of expansion.splits) for (const word of halves.flat()) this.#add(word, which);
+    });
+    if (joinsWords(level)) this.#addJoined(terms, expander);
+    const lengths = [...this.#exact.keys(), ...this.#beginnings.map(([beginning]) => beginning)].map((w) => w.length);
+    this.shortest = lengths.reduce((least, length) => Math.min(least, length), Number.POSITIVE_INFINITY);
+    const most = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+    this.longest = this.#beginnings.length > 0 ? Number.POSITIVE_INFINITY : most;
+  }
+
+  #add(word: string, which: number): void {
+    const known = this.#exact.get(word);
+    if (!known) this.#exact.set(word, [which]);
+    else if (!known.includes(which)) known.push(which);
+  }
+
+  /** A word that is several of the query's written together answers them all. */
+  #addJoined(terms: readonly Term[], expander: Expander): void {
+    for (let from = 0; from < terms.length - 1; from++) {
+      let word = terms[from]?.word ?? '';
+      for (let to = from + 1; to < Math.min(terms.length, from + longestJoin); to++) {
+        word += terms[to]?.word ?? '';
+        for (const found of expander.expand(word, 'stem', false).terms) {
+          for (let which = from; which <= to; which++) this.#add(found, which);
+        }
+      }
     }
+  }
+
+  which(word: string): number | undefined {
+    return this.#exact.get(word)?.[0] ?? this.#beginnings.find(([beginning]) => word.startsWith(beginning))?.[1];
+  }
+
+  /** All of the query's words that a word answers. */
+  all(word: string): readonly number[] {
+    const begun = this.#beginnings.filter(([beginning]) => word.startsWith(beginning)).map(([, which]) => which);
+    const exact = this.#exact.get(word) ?? [];
+    return begun.length > 0 ? [...exact, ...begun] : exact;
   }
 }
 
@@ -51,25 +71,31 @@ export interface TitleFit {
   readonly asked: number;
   /** Part of the title's words that were asked for, 0 to 1. */
   readonly covered: number;
-  /** Whether the asked words stand together and in order. */
-  readonly inOrder: boolean;
+  /** How alike title and query are as rows of letters, 0 to 1: 1 for the same words, together or apart. */
+  readonly alike: number;
 }
 
-export function titleFit(title: string, terms: number, matcher: Matcher): TitleFit {
+/** @param joinedKeys the keys of the query's words, joined */
+export function titleFit(title: string, terms: number, joinedKeys: string, query: QueryWords): TitleFit {
   const words = wordsOf(title);
-  const which = words.map((word) => matcher.which(word));
-  const asked = new Set(which.filter((index) => index !== undefined));
-  const covered = which.filter((index) => index !== undefined).length;
-  let run = 0;
-  let longest = 0;
-  which.forEach((index, i) => {
-    run =
-      index !== undefined && (run === 0 || index === (which[i - 1] ?? -2) + 1) ? run + 1 : index === undefined ? 0 : 1;
-    longest = Math.max(longest, run);
-  });
+  const answered = words.map((word) => query.all(word));
+  const asked = new Set(answered.flat()).size;
+  const covered = answered.filter((which) => which.length > 0).length;
   return {
-    asked: terms === 0 ? 0 : asked.size / terms,
+    asked: terms === 0 ? 0 : asked / terms,
     covered: words.length === 0 ? 0 : covered / words.length,
-    inOrder: longest >= terms,
+    alike: asked === 0 ? 0 : alikeness(words.map(keyOf).join(''), joinedKeys),
   };
 }
+
+/** 1 less the part of the letters that would have to be changed; 0 for less than `leastAlike`. */
+function alikeness(a: string, b: string): number {
+  const length = Math.max(a.length, b.length);
+  if (length === 0) return 0;
+  const bound = Math.floor(length * (1 - leastAlike));
+  const errors = distance(a, b, bound);
+  return errors > bound ? 0 : 1 - errors / length;
+}
+
+const leastAlike = 0.6;
+const longestJoin = 4;

@@ -1,12 +1,26 @@
 import type { HitKind } from './hit.ts';
 
 /**
- * How loosely words are taken, from strict to loose. The levels are the tiers of DESIGN §6, with `fuzzy` in three steps
- * that are tried one after the other only as long as nothing has been found: words that are not in the archive get the
- * words a typing error away; then all words do; then some may be missing.
+ * How loosely words are taken, from strict to loose. The levels are the tiers of DESIGN §6, some in steps: `compound`
+ * first by what the last word may be the beginning of and by words written together or apart, then by parts of words;
+ * `fuzzy`, tried only as long as nothing has been found, first by the words that the archive has not, then by all words,
+ * then with some of them missing.
  */
-export const levels = ['phrase', 'all', 'stem', 'compound', 'typo', 'typos', 'some'] as const;
+export const levels = ['phrase', 'all', 'stem', 'beginning', 'compound', 'typo', 'typos', 'some'] as const;
 export type Level = (typeof levels)[number];
 
-export const kindOf = (level: Level): HitKind =>
-  level === 'typo' || level === 'typos' || level === 'some' ? 'fuzzy' : level;
+const kinds: Readonly<Record<Level, HitKind>> = {
+  phrase: 'phrase',
+  all: 'all',
+  stem: 'stem',
+  beginning: 'compound',
+  compound: 'compound',
+  typo: 'fuzzy',
+  typos: 'fuzzy',
+  some: 'fuzzy',
+};
+
+export const kindOf = (level: Level): HitKind => kinds[level];
+
+/** Whether words may be taken as written together or apart. */
+export const joinsWords = (level: Level): boolean => !['phrase', 'all', 'stem'].includes(level);

@@ -48,7 +48,7 @@ export class ScanCorpus implements Corpus {
     });
     this.#averageLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.size);
     const counts = new Map([...this.#places].map(([term, places]) => [term, places.size]));
-    this.vocabulary = Vocabulary.of(counts, stemLanguages(documents.map(({ meta }) => meta.lang)));
+    this.vocabulary = Vocabulary.of(counts, stemLanguages(documents.map(({ meta }) => meta.lang)), this.size);
   }
 
   #addDocument(doc: number, { meta, text }: ScanDocument): void {

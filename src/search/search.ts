@@ -7,7 +7,7 @@ import { Expander } from './expand.ts';
 import { type FactsOf, noFacts } from './facts.ts';
 import { sortPosts } from './filter.ts';
 import { keyOf, phraseKey, wordsOf } from './fold.ts';
-import { matcherOf, queryTerms, titleFit } from './found-words.ts';
+import { QueryWords, queryTerms, type TitleFit, titleFit } from './found-words.ts';
 import { type Hit, type HitKind, hitKinds } from './hit.ts';
 import { kindOf, type Level, levels } from './levels.ts';
 import { parseQuery, type Query, type QueryNode } from './query.ts';
@@ -15,6 +15,7 @@ import { parseQuery, type Query, type QueryNode } from './query.ts';
 /** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
 const rankedAnew = 120;
 
+const manyWords = 4;
 /** Words that a title may have. */
 const longestTitle = 60;
 
@@ -77,6 +78,7 @@ class Run {
   readonly #end: number;
   readonly #terms: readonly Term[];
   readonly #found = new Map<number, Found>();
+  readonly #queryWords = new Map<Level, QueryWords>();
 
   constructor(query: Query, corpus: Corpus, expander: Expander, facts: FactsOf) {
     this.query = query;
@@ -118,27 +120,44 @@ class Run {
     let before = '';
     for (const level of levels) {
       if (level === 'some') this.#titlesTakenLiterally();
-      if (this.#found.size >= limit || (kindOf(level) === 'fuzzy' && this.#found.size > 0)) return;
+      if (!this.#goesOn(level, limit)) continue;
       const expr = compile(text, level, this.#expander, this.#end);
       const id = JSON.stringify(expr);
       if (!expr || id === before) continue;
       before = id;
-      for (const found of this.#level(expr, level, this.#terms, limit)) this.#add(found);
+      for (const found of this.#level(expr, level, limit)) this.#add(found);
     }
   }
 
-  #level(expr: Expr, level: Level, terms: readonly Term[], limit: number): Found[] {
+  /** Whether a level is worth looking at after what the stricter ones have found. */
+  #goesOn(level: Level, limit: number): boolean {
+    const found = this.#found.size;
+    if (found === 0) return true;
+    if (kindOf(level) === 'fuzzy' || found >= limit) return false;
+    // Parts of each of many words make for much work, and for little sense where the words themselves were found.
+    return level !== 'compound' || this.#terms.length < manyWords;
+  }
+
+  /** The query's words at a level; made once, as every hit needs them. */
+  #words(level: Level): QueryWords {
+    const known = this.#queryWords.get(level);
+    if (known) return known;
+    const words = new QueryWords(this.#terms, level, this.#expander);
+    this.#queryWords.set(level, words);
+    return words;
+  }
+
+  #level(expr: Expr, level: Level, limit: number): Found[] {
     const accept: Accept = (doc) => !this.#found.has(doc) && (this.#accept?.(doc) ?? true);
     const wanted = Math.max(rankedAnew, limit);
     const ranked = this.#corpus.rank(expr, wanted, accept);
     if (ranked.length === wanted) ranked.push(...this.#titlesFor(expr, accept, ranked));
-    const matcher = matcherOf(terms, level, this.#expander);
-    const joined = terms.map((term) => keyOf(term.word)).join('');
+    const words = this.#words(level);
+    const joined = this.#terms.map((term) => keyOf(term.word)).join('');
     const best = ranked.reduce((most, { score }) => Math.max(most, score), 1e-9);
     const found = ranked.map(({ doc, score }) => {
-      const title = this.#corpus.meta(doc).title;
-      const fit = titleFit(title, terms.length, matcher);
-      return { doc, kind: kindOf(level), level, score: score / best + titleScore(fit, joined, title) };
+      const fit = titleFit(this.#corpus.meta(doc).title, this.#terms.length, joined, words);
+      return { doc, kind: kindOf(level), level, score: score / best + titleScore(fit) };
     });
     return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
   }
@@ -163,9 +182,10 @@ class Run {
     const node: QueryNode = { type: 'word', field: 'title', text: words.join(' '), start: 0, end: -1 };
     const expr = compile(node, 'typos', this.#expander, this.#end);
     if (!expr) return;
-    const matcher = matcherOf(terms, 'typos', this.#expander);
+    const query = new QueryWords(terms, 'typos', this.#expander);
+    const joined = terms.map((term) => keyOf(term.word)).join('');
     for (const { doc, score } of this.#corpus.rank(expr, rankedAnew, null)) {
-      const fit = titleFit(this.#corpus.meta(doc).title, terms.length, matcher);
+      const fit = titleFit(this.#corpus.meta(doc).title, terms.length, joined, query);
       if (fit.asked === 1 && fit.covered > 0.6) this.#add({ doc, kind: 'fuzzy', level: 'typos', score });
     }
   }
@@ -177,7 +197,7 @@ class Run {
   hit({ doc, kind, level, score }: Found): Hit {
     const meta = this.#corpus.meta(doc);
     const text = this.#corpus.text(doc);
-    const matcher = matcherOf(this.#terms, level, this.#expander);
+    const matcher = this.#words(level);
     const excerpt = excerptOf(text, matcher, this.#terms.length);
     return {
       path: meta.path,
@@ -194,13 +214,12 @@ class Run {
 }
 
 /**
- * What a title adds to BM25 (which is scaled to 1 at most): an equal title, written together or apart, outweighs all;
- * then titles that hold all words, the better the less they hold beside.
+ * What a title adds to BM25 (which is scaled to 1 at most): titles that read like the query outweigh all; then titles that
+ * hold all words, the better the less they hold beside.
  */
-function titleScore(fit: ReturnType<typeof titleFit>, joinedKeys: string, title: string): number {
-  const equal = joinedKeys !== '' && wordsOf(title).map(keyOf).join('') === joinedKeys ? 4 : 0;
-  if (fit.asked < 1) return equal + fit.asked * fit.covered;
-  return equal + 1 + fit.covered + (fit.inOrder ? 0.5 : 0);
+function titleScore({ asked, covered, alike }: TitleFit): number {
+  const words = asked < 1 ? 0 : 1 + covered;
+  return words + 4 * alike;
 }
 
 function inTitle(expr: Expr): Expr {

@@ -24,8 +24,12 @@ export class Vocabulary {
   #masks: LetterMasks | null = null;
   #parts: Parts | null = null;
 
+  /** How many posts there are. */
+  readonly posts: number;
+
   /** @param terms sorted by `keyOf` (see `sortTerms`) */
-  constructor(terms: readonly string[], counts: ArrayLike<number>, languages: readonly StemLanguage[]) {
+  constructor(terms: readonly string[], counts: ArrayLike<number>, languages: readonly StemLanguage[], posts: number) {
+    this.posts = posts;
     this.terms = terms;
     this.counts = counts;
     this.#keys = terms.map(keyOf);
@@ -33,12 +37,13 @@ export class Vocabulary {
   }
 
   /** Words and in how many posts they stand, in any order. */
-  static of(counts: ReadonlyMap<string, number>, languages: readonly StemLanguage[]): Vocabulary {
+  static of(counts: ReadonlyMap<string, number>, languages: readonly StemLanguage[], posts: number): Vocabulary {
     const terms = sortTerms([...counts.keys()]);
     return new Vocabulary(
       terms,
       terms.map((term) => counts.get(term) ?? 0),
       languages,
+      posts,
     );
   }
 

@@ -132,7 +132,7 @@ describe('vocabulary', () => {
     'literatur',
     'rat',
   ];
-  const vocabulary = Vocabulary.of(new Map(all.map((word, i) => [word, i + 1])), ['de', 'en']);
+  const vocabulary = Vocabulary.of(new Map(all.map((word, i) => [word, i + 1])), ['de', 'en'], 1000);
 
   test('spellings, the typed one first', () => {
     expect(vocabulary.spellings('geschaeft')).toEqual(['geschaeft', 'geschäft']);
@@ -166,7 +166,7 @@ describe('vocabulary', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(letters, { maxLength: 30 }), letters, (terms, typed) => {
-        const small = Vocabulary.of(new Map(terms.map((term) => [term, 1])), ['de']);
+        const small = Vocabulary.of(new Map(terms.map((term) => [term, 1])), ['de'], 1000);
         const found = new Set(small.neighbours(typed, 1000).map(({ term }) => term));
         for (const term of terms) {
           const [a, b] = [fold(typed), fold(term)];
