@@ -40,6 +40,8 @@ export interface Corpus {
   text(doc: number): string;
   /** Kinds of content that the post has (`has:code`). */
   features(doc: number): ReadonlySet<string>;
+  /** Posts that have one of these among their `keysOfTitles`, and perhaps some others. */
+  titled(keys: readonly string[]): readonly number[];
   /** The best posts, best first. */
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[];
   /** All posts that match, in no order. */

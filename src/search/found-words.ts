@@ -89,7 +89,7 @@ export function titleFit(title: string, terms: number, joinedKeys: string, query
 }
 
 /** 1 less the part of the letters that would have to be changed; 0 for less than `leastAlike`. */
-function alikeness(a: string, b: string): number {
+export function alikeness(a: string, b: string): number {
   const length = Math.max(a.length, b.length);
   if (length === 0) return 0;
   const bound = Math.floor(length * (1 - leastAlike));

@@ -43,21 +43,20 @@ export class Parts {
 
   /**
    * Words that hold one of the needles (folded), except those that are one.
-   * @param typedLength letters of the word as typed; needles may be shorter by their ending
+   * @param typed the spellings of the word as typed; needles may be shorter by its ending
    */
-  holding(needles: readonly string[], typedLength: number, limit: number): { sound: string[]; other: string[] } {
+  holding(needles: readonly string[], typed: readonly string[], limit: number): { sound: string[]; other: string[] } {
     const sound = new Map<number, number>();
     const other = new Map<number, number>();
     for (const needle of needles) {
       if (needle.length < shortestPart) continue;
-      this.#collect(needle, typedLength, sound, other);
+      this.#collect(needle, typed.includes(needle), sound, other);
     }
     return { sound: this.#shortest(sound, limit), other: this.#shortest(other, limit) };
   }
 
-  #collect(needle: string, typedLength: number, sound: Map<number, number>, other: Map<number, number>): void {
+  #collect(needle: string, typed: boolean, sound: Map<number, number>, other: Map<number, number>): void {
     let places = 0;
-    const typed = needle.length >= typedLength;
     for (let at = this.#text.indexOf(needle); at >= 0; at = this.#text.indexOf(needle, at + 1)) {
       if (++places > mostPlaces) return;
       const index = this.#termAt(at);

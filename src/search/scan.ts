@@ -3,6 +3,7 @@ import { type Accept, type Column, type Corpus, columns, type Expr, type Ranked 
 import { wordsOf } from './fold.ts';
 import { Searcher } from './search.ts';
 import { stemLanguages } from './stem.ts';
+import { keysOfTitles } from './title-keys.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface ScanDocument {
@@ -36,6 +37,7 @@ export class ScanCorpus implements Corpus {
   readonly vocabulary: Vocabulary;
   readonly #documents: readonly ScanDocument[];
   readonly #places = new Map<string, Places>();
+  readonly #titles = new Map<string, number[]>();
   readonly #lengths: number[] = [];
   readonly #averageLength: number;
 
@@ -67,6 +69,7 @@ export class ScanCorpus implements Corpus {
       });
     });
     this.#lengths.push(length);
+    for (const key of keysOfTitles(meta)) this.#titles.set(key, [...(this.#titles.get(key) ?? []), doc]);
   }
 
   #addPlace(word: string, doc: number, place: number): void {
@@ -89,6 +92,10 @@ export class ScanCorpus implements Corpus {
 
   features(doc: number): ReadonlySet<string> {
     return this.#documents[doc]?.features ?? nothing;
+  }
+
+  titled(keys: readonly string[]): readonly number[] {
+    return keys.flatMap((key) => this.#titles.get(key) ?? []);
   }
 
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {

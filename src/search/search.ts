@@ -6,11 +6,12 @@ import { excerptOf, marksIn } from './excerpt.ts';
 import { Expander } from './expand.ts';
 import { type FactsOf, noFacts } from './facts.ts';
 import { sortPosts } from './filter.ts';
-import { keyOf, phraseKey, wordsOf } from './fold.ts';
-import { QueryWords, queryTerms, type TitleFit, titleFit } from './found-words.ts';
+import { keyOf, wordsOf } from './fold.ts';
+import { alikeness, QueryWords, queryTerms, type TitleFit, titleFit } from './found-words.ts';
 import { type Hit, type HitKind, hitKinds } from './hit.ts';
 import { kindOf, type Level, levels } from './levels.ts';
 import { parseQuery, type Query, type QueryNode } from './query.ts';
+import { isTitle, titleKeys } from './title-keys.ts';
 
 /** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
 const rankedAnew = 120;
@@ -100,20 +101,34 @@ class Run {
 
   /** The post whose title was typed or pasted comes first, whatever its signs would mean in a query. */
   #exactTitles(): void {
-    for (const doc of this.#titled(wordsOf(this.query.text))) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
+    const typed = wordsOf(this.query.text);
+    this.#addTitles(this.#titled(typed), typed);
     if (!this.#accept && this.#found.size > 0) return;
-    for (const doc of this.#titled(this.#terms.map((term) => term.word))) {
-      if (this.#accept?.(doc) ?? true) this.#add({ doc, kind: 'title', level: 'all', score: 1 });
-    }
+    const words = this.#terms.map((term) => term.word);
+    this.#addTitles(
+      this.#titled(words).filter((doc) => this.#accept?.(doc) ?? true),
+      words,
+    );
+  }
+
+  /** The most alike first: a title as it stands before one in other forms. */
+  #addTitles(docs: readonly number[], words: readonly string[]): void {
+    const letters = words.map(keyOf).join('');
+    const scored = docs.map((doc) => {
+      const titles = titlesOf(this.#corpus.meta(doc)).map((title) =>
+        alikeness(wordsOf(title).map(keyOf).join(''), letters),
+      );
+      return { doc, kind: 'title' as const, level: 'stem' as const, score: titles.reduce((a, b) => Math.max(a, b), 0) };
+    });
+    for (const found of scored.sort((a, b) => b.score - a.score || a.doc - b.doc)) this.#add(found);
   }
 
   /** Posts whose title or alias is made of these words, in whatever spelling. */
   #titled(words: readonly string[]): number[] {
-    const spellings = words.map((word) => this.#expander.expand(word, 'all', false).terms);
-    if (words.length === 0 || words.length > longestTitle || spellings.some((terms) => terms.length === 0)) return [];
-    const key = words.map(keyOf).join(' ');
-    const found = this.#corpus.all({ type: 'phrase', words: spellings, column: 'title' });
-    return found.filter((doc) => titlesOf(this.#corpus.meta(doc)).some((title) => phraseKey(title) === key));
+    const { letters, stems } = titleKeys(words);
+    if (!letters || words.length > longestTitle) return [];
+    const found = this.#corpus.titled([letters, ...stems]);
+    return [...new Set(found)].filter((doc) => titlesOf(this.#corpus.meta(doc)).some((title) => isTitle(title, words)));
   }
 
   #throughLevels(text: QueryNode, limit: number): void {

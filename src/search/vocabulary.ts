@@ -108,10 +108,11 @@ export class Vocabulary {
    */
   compounds(word: string, limit: number): { readonly sound: string[]; readonly other: string[] } {
     this.#parts ??= new Parts(this.terms, (key) => this.hasKey(key));
-    const needles = new Set([fold(word), spellOut(word)]);
-    const key = keyOf(word);
-    for (const language of this.#languages) if (language === 'de') needles.add(stem(key, 'de'));
-    return this.#parts.holding([...needles], fold(word).length, limit);
+    const typed = [...new Set([fold(word), spellOut(word)])];
+    const found = this.#parts.holding(typed, typed, limit);
+    if (found.sound.length > 0 || !this.#languages.includes('de')) return found;
+    // An inflected part (`Profile`) is looked for without its ending.
+    return this.#parts.holding([stem(keyOf(word), 'de')], typed, limit);
   }
 
   /** Words one or two typing errors away (see `allowedErrors`), nearest first, then the most common. */

@@ -3,6 +3,7 @@ import { dictionaryOf, packText } from '../../src/disk/index/texts.ts';
 import { IndexWriter } from '../../src/disk/index/writer.ts';
 import { type ScanDocument, titleText } from '../../src/search/scan.ts';
 import { Searcher } from '../../src/search/search.ts';
+import { keysOfTitles } from '../../src/search/title-keys.ts';
 import { describeSearch } from './tiers.ts';
 
 function indexed(documents: readonly ScanDocument[]): Searcher {
@@ -11,7 +12,7 @@ function indexed(documents: readonly ScanDocument[]): Searcher {
   for (const { meta, text } of documents) {
     const { path, hash, headings, tags } = meta;
     const columns = { title: titleText(meta), headings: headings.join('\n'), tags: tags.join('\n'), body: text };
-    writer.add({ path, hash, bits: 0, columns, packed: packText(text, dictionary) });
+    writer.add({ path, hash, bits: 0, titleKeys: keysOfTitles(meta), columns, packed: packText(text, dictionary) });
   }
   const metas = documents.map(({ meta }) => meta);
   return new Searcher(new SqliteCorpus(writer.finishOpen(), metas));

@@ -5,7 +5,7 @@ import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
 import { matchOf } from './match.ts';
-import { type ManifestEntry, readManifest, readState } from './schema.ts';
+import { hashOf, type ManifestEntry, readManifest, readState } from './schema.ts';
 import { unpackText } from './texts.ts';
 import { readTerms } from './writer.ts';
 
@@ -72,6 +72,13 @@ export class SqliteCorpus implements Corpus {
   features(doc: number): ReadonlySet<string> {
     const bits = this.#bits[doc] ?? 0;
     return bits === 0 ? nothing : featuresOfBits(bits);
+  }
+
+  titled(keys: readonly string[]): readonly number[] {
+    const places = keys.map(() => '?').join(', ');
+    const sql = `SELECT group_concat(id) FROM title_key WHERE hash IN (${places})`;
+    const ids = numbersOf(textOf(this.#db, sql, keys.map(hashOf)));
+    return ids.map((id) => this.#docs[id] ?? -1).filter((doc) => doc >= 0);
   }
 
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {

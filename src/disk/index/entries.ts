@@ -4,6 +4,7 @@ import { readPost } from '../../post/read.ts';
 import type { Column } from '../../search/corpus.ts';
 import { featureBits, featuresOf } from '../../search/features.ts';
 import { titleText } from '../../search/scan.ts';
+import { keysOfTitles } from '../../search/title-keys.ts';
 import { readWhole } from '../read-bytes.ts';
 import { packText } from './texts.ts';
 
@@ -18,6 +19,8 @@ export interface IndexEntry {
   readonly path: string;
   readonly hash: string;
   readonly bits: number;
+  /** See `keysOfTitles`. */
+  readonly titleKeys: readonly string[];
   readonly columns: Readonly<Record<Column, string>>;
   /** The reading text, packed. */
   readonly packed: Uint8Array;
@@ -40,8 +43,8 @@ export function readText(root: string, { path, hash }: Wanted): Omit<IndexEntry,
       tags: meta.tags.join('\n'),
       body: document.text.text,
     };
-    return { path, hash: meta.hash, bits: featureBits(featuresOf(document)), columns };
+    return { path, hash: meta.hash, bits: featureBits(featuresOf(document)), titleKeys: keysOfTitles(meta), columns };
   } catch {
-    return { path, hash, bits: 0, columns: { title: path, headings: '', tags: '', body: '' } };
+    return { path, hash, bits: 0, titleKeys: [], columns: { title: path, headings: '', tags: '', body: '' } };
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 /**
  * The index of one archive. `words` has all words with their places and no text (`content=''`); `titles` the words of
- * titles alone, so that titles are found quickly among common words; `post` the reading texts, packed; `state` what a
+ * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `post` the reading texts, packed; `state` what a
  * reader needs whole: the manifest, the vocabulary, the packing's dictionary.
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
@@ -37,6 +37,7 @@ export function createSchema(db: Database): void {
     CREATE VIRTUAL TABLE words USING fts5(title, headings, tags, body, content='', contentless_delete=1, ${tokenizer});
     CREATE VIRTUAL TABLE titles USING fts5(title, content='', contentless_delete=1, ${tokenizer});
     INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
+    CREATE TABLE title_key(hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(hash, id)) WITHOUT ROWID;
     CREATE TABLE post(id INTEGER PRIMARY KEY, text BLOB NOT NULL);
     CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL);`);
 }
@@ -57,6 +58,20 @@ export interface ManifestEntry {
   readonly hash: string;
   /** See `featureBits`. */
   readonly bits: number;
+}
+
+/**
+ * 48 bits of a title's key (FNV-1a in two halves): small, and two titles of one hash are told apart by their posts.
+ * http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+export function hashOf(key: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let i = 0; i < key.length; i++) {
+    low = Math.imul(low ^ key.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ key.charCodeAt(i), 0x01000193) + i;
+  }
+  return (high & 0xffff) * 2 ** 32 + (low >>> 0);
 }
 
 export type StateName = 'manifest' | 'terms' | 'counts' | 'title-terms' | 'dictionary';

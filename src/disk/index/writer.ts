@@ -4,6 +4,7 @@ import { type Database, openDatabase } from './database.ts';
 import type { IndexEntry } from './entries.ts';
 import {
   createSchema,
+  hashOf,
   type ManifestEntry,
   prepareWriting,
   readManifest,
@@ -50,7 +51,7 @@ export class IndexWriter {
     return writer;
   }
 
-  add({ path, hash, bits, columns, packed }: IndexEntry): void {
+  add({ path, hash, bits, titleKeys, columns, packed }: IndexEntry): void {
     this.remove(path);
     const id = this.#nextId++;
     const { title, headings, tags, body } = columns;
@@ -60,6 +61,8 @@ export class IndexWriter {
     );
     this.#db.run('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)', [id, ...clean]);
     this.#db.run('INSERT INTO titles(rowid, title) VALUES(?, ?)', [id, clean[0] ?? '']);
+    for (const key of titleKeys)
+      this.#db.run('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)', [hashOf(key), id]);
     this.#texts.push([id, packed]);
     this.#entries.set(path, { id, path, hash, bits });
     if (this.#isNew) return;
@@ -72,6 +75,7 @@ export class IndexWriter {
     if (!entry) return;
     for (const table of ['words', 'titles']) this.#db.run(`DELETE FROM ${table} WHERE rowid = ?`, [entry.id]);
     this.#db.run('DELETE FROM post WHERE id = ?', [entry.id]);
+    this.#db.run('DELETE FROM title_key WHERE id = ?', [entry.id]);
     this.#texts = this.#texts.filter(([id]) => id !== entry.id);
     this.#entries.delete(path);
   }
