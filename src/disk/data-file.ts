@@ -56,9 +56,7 @@ export class DataFile {
     const done = new Promise<DataDocument>((resolve, reject) => {
       this.#waiting.push({ edit, resolve, reject });
     });
-    this.#saving ??= this.#saveAll().finally(() => {
-      this.#saving = null;
-    });
+    this.#saving ??= this.#saveAll();
     return done;
   }
 
@@ -93,6 +91,8 @@ export class DataFile {
       this.#waiting = [];
       await this.#saveGroup(group);
     }
+    // In the same moment in which nothing was found to wait: what comes later begins anew.
+    this.#saving = null;
   }
 
   async #saveGroup(group: readonly Waiting[]): Promise<void> {

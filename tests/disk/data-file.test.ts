@@ -96,6 +96,18 @@ describe('a data file', () => {
     expect(faulty.calls.filter((call) => call === 'rename')).toHaveLength(1);
   });
 
+  test('takes changes that come the moment another is done', async () => {
+    const data = new DataFile(newFile());
+    let last = Promise.resolve(emptyDocument);
+    for (let delay = 0; delay < 12; delay++) {
+      let moment: Promise<unknown> = data.change(adding(annotation(`first${delay}`)));
+      for (let tick = 0; tick < delay; tick++) moment = moment.then(() => undefined);
+      last = moment.then(() => data.change(adding(annotation(`second${delay}`))));
+      await last;
+    }
+    expect((await last).annotations).toHaveLength(24);
+  });
+
   test('grows few files, whatever is written', async () => {
     const file = newFile();
     const data = new DataFile(file);
