@@ -77,12 +77,14 @@ function inPassage(blocks: readonly string[], change: (text: string) => string):
  * @param rounds histories of each kind for each post
  */
 export function historyCases(posts: readonly string[], rounds: number, seed = 1): Case[] {
-  const pool = edits.poolOf(posts);
+  // What is written anew comes from other posts: a copy of the annotated text itself would have no truth.
+  const pools = posts.map((post) => edits.poolOf(posts.filter((other) => other !== post)));
   const cases: Case[] = [];
   for (let round = 0; round < rounds; round++) {
     posts.forEach((post, number) => {
       for (const [which, [kind, happen]] of Object.entries(kinds).entries()) {
         const random = randomFrom(seed * 1_000_003 + round * 7919 + number * 104_729 + which * 31);
+        const pool = pools[number] as edits.Pool;
         cases.push(...historyOf(`${kind} ${number}.${round}`, kind, post, happen, random, pool));
       }
     });
@@ -98,10 +100,12 @@ function historyOf(
   random: Random,
   pool: edits.Pool,
 ): Case[] {
-  const marked = prepared(kind, withPassages(blocksOf(post), random), random, pool);
+  const chosen = withPassages(blocksOf(post), random);
+  if (blockOf(chosen, 0) < 0) return [];
+  const marked = prepared(kind, chosen, random, pool);
   let blocks = marked;
   for (let i = random.below(3); i >= 0; i--) blocks = aside(blocks, random, pool);
-  blocks = happen(blocks, random, pool);
+  if (blockOf(blocks, 0) >= 0) blocks = happen(blocks, random, pool);
   for (let i = 1 + random.below(5); i >= 0; i--) blocks = aside(blocks, random, pool);
   const old = parsed(marked);
   const fresh = parsed(blocks);

@@ -1,13 +1,19 @@
-import { occurrences } from '../find-quote.ts';
+import { commonPrefix, commonSuffix, occurrences } from '../find-quote.ts';
 import type { Alike, Target } from '../model.ts';
 import { readOff, weightIn } from './candidate.ts';
 import { core, oldTextOf } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
 import { windowsFor } from './windows.ts';
 
-/** Of how many other places the surroundings are kept, and how much of them (UTF-16 units). */
+/** Of how many other places the surroundings are kept. */
 const limit = 8;
+/**
+ * How much of them (UTF-16 units): at least `reach`, and `beyond` what they have in common with those of the passage,
+ * so that the two can be told apart; at most `farthest`.
+ */
 const reach = 24;
+const beyond = 16;
+const farthest = 240;
 /** From which part of its words on another place is like the passage. */
 const likeFrom = 0.4;
 
@@ -30,12 +36,21 @@ export function alikeOf(index: TextIndex, target: Target, start: number, end: nu
   return {
     ordinal: equal.indexOf(start),
     count: equal.length,
-    beside: chosen.map(([from, to]) => [
-      whole(text.slice(Math.max(0, from - reach), from)),
-      whole(text.slice(to, to + reach)),
-    ]),
+    beside: chosen.map(([from, to]) => [before(text, from, start), after(text, to, end)]),
   };
 }
+
+function before(text: string, at: number, own: number): string {
+  const same = commonSuffix(text.slice(Math.max(0, at - farthest), at), text.slice(Math.max(0, own - farthest), own));
+  return whole(text.slice(Math.max(0, at - lengthFor(same)), at));
+}
+
+function after(text: string, at: number, own: number): string {
+  const same = commonPrefix(text.slice(at, at + farthest), text.slice(own, own + farthest));
+  return whole(text.slice(at, at + lengthFor(same)));
+}
+
+const lengthFor = (same: number): number => Math.min(farthest, Math.max(reach, same + beyond));
 
 /** Places of much of the passage's words, as the search for the passage by itself finds them: UTF-16 units. */
 function similarTo(index: TextIndex, target: Target): [number, number][] {

@@ -1,4 +1,5 @@
 import { type Alignment, align, pairing } from './align.ts';
+import { likeness } from './likeness.ts';
 import type { OldText } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
 import type { Window } from './windows.ts';
@@ -14,10 +15,17 @@ export interface Stretch {
 /** What a word that came in between costs, against what one that stayed is worth. */
 const insertionCost = 0.5;
 /** What a pair of tokens says, of what the old one alone would. */
-const credits = [0, 0.6, 0.95, 1] as const;
+const shares = [0, 0.6, 0.95, 1] as const;
+/** A word spelt otherwise says almost what it said. */
+const spellingShare = 0.9;
 
-export const creditOf = (id: number, kind: number, index: TextIndex): number =>
-  index.weightOf(id) * (credits[kind as 0 | 1 | 2 | 3] ?? 0);
+/** What an aligned pair of tokens says, in bits. */
+export function creditOf(id: number, fresh: number, kind: number, index: TextIndex): number {
+  const weight = index.weightOf(id);
+  if (kind !== pairing.replaced) return weight * (shares[kind as 0 | 1 | 2 | 3] ?? 0);
+  const { vocabulary } = index;
+  return weight * spellingShare * likeness(vocabulary.wordOf(id), vocabulary.wordOf(fresh));
+}
 
 /** What an alignment says of the passage. */
 export interface Reading {
@@ -53,7 +61,8 @@ function stretchOf(
   if (!run) return null;
   let kept = 0;
   for (let i = run.first; i <= run.last; i++) {
-    if ((alignment.to[i] ?? -1) >= 0) kept += creditOf(old.ids[i] ?? 0, alignment.kind[i] ?? pairing.replaced, index);
+    const at = alignment.to[i] ?? -1;
+    if (at >= 0) kept += creditOf(old.ids[i] ?? 0, fresh[at] ?? 0, alignment.kind[i] ?? pairing.replaced, index);
   }
   const [start, end] = rewrittenEdges(old, fresh, alignment.to, run, index);
   return { from: window.from + start, to: window.from + end, kept };
@@ -78,7 +87,7 @@ function heaviestRun(old: OldText, fresh: Int32Array, { to, kind }: Alignment, i
     const at = to[i] ?? -1;
     if (at < 0) continue;
     // A replaced word says nothing, but is part of the passage where the words around it are.
-    const credit = creditOf(old.ids[i] ?? 0, kind[i] ?? pairing.replaced, index) + 0.1;
+    const credit = creditOf(old.ids[i] ?? 0, fresh[at] ?? 0, kind[i] ?? pairing.replaced, index) + 0.1;
     const between = previous < 0 ? 0 : weightIn(fresh, previous + 1, at, index);
     const prolonged = value - insertionCost * between;
     if (first < 0 || prolonged <= 0) {

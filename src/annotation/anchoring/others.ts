@@ -1,16 +1,18 @@
-import { commonPrefix, commonSuffix } from '../find-quote.ts';
-import { quoteOf, type Target } from '../model.ts';
+import type { Target } from '../model.ts';
 import type { Stretch } from './candidate.ts';
+import type { OldText } from './old-text.ts';
 import { leafAt, leafHash } from './rivals.ts';
+import { fitAround } from './surroundings.ts';
 import type { TextIndex } from './text-index.ts';
+import { tokenize } from './tokens.ts';
 
 /**
  * Tells whether a stretch is another passage, one that stood beside the annotated one all along: it lies in leaves
  * that were remembered as lookalikes and are unchanged, or it stands between words that were beside an equal passage
  * rather than beside this one.
  */
-export function isAnother(target: Target, stretch: Stretch, index: TextIndex): boolean {
-  return inRivals(target, stretch, index) || besideOther(target, stretch, index);
+export function isAnother(target: Target, old: OldText, stretch: Stretch, index: TextIndex): boolean {
+  return inRivals(target, stretch, index) || besideOther(target, old, stretch, index);
 }
 
 function inRivals({ context }: Target, { from, to }: Stretch, index: TextIndex): boolean {
@@ -21,25 +23,28 @@ function inRivals({ context }: Target, { from, to }: Stretch, index: TextIndex):
   return true;
 }
 
-/** By how many characters another's surroundings must fit better, and how many must agree at all. */
+/** By how much another's surroundings must fit better, and how well at all (bits). */
 const lead = 6;
-const unmistakable = 12;
+const least = 12;
 
-function besideOther(target: Target, { from, to }: Stretch, { tokens, document }: TextIndex): boolean {
+function besideOther(target: Target, old: OldText, stretch: Stretch, index: TextIndex): boolean {
   const others = target.context?.alike?.beside ?? [];
-  const quote = quoteOf(target);
-  if (others.length === 0 || !quote) return false;
-  const text = document.text.text;
-  const start = Math.max(0, tokens.starts[from] ?? 0);
-  const end = tokens.ends[to - 1] ?? start;
-  const before = text.slice(Math.max(0, start - 40), start);
-  const after = text.slice(end, end + 40);
-  const agreeing = (b: string, a: string) =>
-    commonSuffix(before.trimEnd(), b.trimEnd()) + commonPrefix(after.trimStart(), a.trimStart());
-  const length = Math.max(...others.map(([b, a]) => Math.max(b.length, a.length)));
-  const own = agreeing(quote.prefix.slice(-length), quote.suffix.slice(0, length));
-  return others.some(([b, a]) => {
-    const agreement = agreeing(b, a);
-    return agreement >= own + lead && agreement >= unmistakable;
+  return others.some(([before, after]) => {
+    const left = tokenize(before, index.vocabulary).ids;
+    const right = tokenize(after, index.vocabulary).ids;
+    const theirs = fitted(left, right, stretch, index);
+    if (theirs < least) return false;
+    const ownLeft = old.ids.slice(Math.max(0, old.from - left.length), old.from);
+    const ownRight = old.ids.slice(old.to, old.to + right.length);
+    return theirs >= fitted(ownLeft, ownRight, stretch, index) + lead;
   });
+}
+
+/** What of these surroundings stands around a stretch, in bits. */
+function fitted(left: Int32Array, right: Int32Array, stretch: Stretch, index: TextIndex): number {
+  const ids = new Int32Array(left.length + right.length);
+  ids.set(left);
+  ids.set(right, left.length);
+  const around = fitAround({ ids, from: left.length, to: left.length, inset: [0, 0] }, stretch, index);
+  return around.left + around.right + around.wide;
 }

@@ -66,7 +66,7 @@ function settle(
 ): Findings {
   const stretches = new Map<string, Stretch>();
   for (const { stretch } of readings) if (stretch) stretches.set(`${stretch.from} ${stretch.to}`, stretch);
-  const possible = [...stretches.values()].filter((stretch) => !isAnother(target, stretch, index));
+  const possible = [...stretches.values()].filter((stretch) => !isAnother(target, old, stretch, index));
   const weighed = possible.map((stretch) => weigh(old, stretch, seam, index));
   return { old, candidates: byOrdinal(target, weighed, index).sort(mostLikelyFirst), seam };
 }

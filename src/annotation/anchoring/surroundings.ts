@@ -57,7 +57,7 @@ function side(old: Int32Array, fresh: Int32Array, index: TextIndex): Side {
     if (i < near) total += index.weightOf(id);
     const at = to[i] ?? -1;
     if (at < 0) continue;
-    const credit = creditOf(id, kind[i] ?? pairing.replaced, index);
+    const credit = creditOf(id, fresh[at] ?? 0, kind[i] ?? pairing.replaced, index);
     if (i < near) nearby += at - i <= drift ? credit : 0.4 * credit;
     else wide += credit;
     if (i < 3 && at < 3 && credit > 0) touches = true;
