@@ -46,6 +46,8 @@ export type ReaderEnd = { readonly type: 'quit' } | SuddenEnd;
 
 /** How long an Esc waits for the rest of a sequence, in ms: what belongs together comes together. */
 const escapeTime = 10;
+/** How long a sudden end waits for unsaved work to be written, in ms. */
+const longestSafety = 3000;
 
 /** Runs the reader until the person leaves it or the process has to end. The terminal then is as it was. */
 export function runReader(ports: Ports, options: ReaderOptions): Promise<ReaderEnd> {
@@ -70,7 +72,11 @@ class Reader {
   #lent = false;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #end: ((end: ReaderEnd) => void) | null = null;
+  /** The process is being ended from outside. */
+  #ending = false;
   readonly #undo: (() => void)[] = [];
+  /** Ends hearing of the process's end, which goes on until there is nothing left to bring to safety. */
+  readonly #unhear: (() => void)[] = [];
 
   constructor(ports: Ports, options: ReaderOptions) {
     this.#options = options;
@@ -139,8 +145,10 @@ class Reader {
         terminal.input.pause();
         terminal.output.off('resize', resize);
       },
-      terminal.onSuddenEnd((end) => this.#suddenEnd(end)),
       terminal.onContinue(() => this.#continued()),
+    );
+    this.#unhear.push(
+      terminal.onSuddenEnd((end) => this.#suddenEnd(end)),
       terminal.onExit(() => this.#owner.leave()),
     );
   }
@@ -341,17 +349,40 @@ class Reader {
     this.#redraw();
   }
 
-  /** A signal or a crash: the terminal is given back first, then what was typed is brought to safety. */
+  /** A signal or a crash: the terminal is given back first, then what was typed and not yet saved is brought to safety. */
   #suddenEnd(end: SuddenEnd): void {
+    // The shell and the kernel both tell of a hang-up: the second time must not end what the first has begun.
+    if (this.#ending) return;
+    this.#ending = true;
     if (end.type === 'signal' && end.signal === 'SIGHUP') this.#owner.abandon();
-    const draft = draftOf(this.#state, new Date(this.#options.now()).toISOString());
-    const kept = draft ? this.#ports.saveDraft(draft).catch(() => {}) : Promise.resolve();
+    const safe = this.#toSafety();
     this.#stop();
-    void kept.then(() => this.#settle(end));
+    void safe.then(() => {
+      this.#release();
+      this.#settle(end);
+    });
+  }
+
+  /** Writes what only this process has; gives up after a while, as whoever ends us will not wait for ever. */
+  #toSafety(): Promise<unknown> {
+    const { sent, waiting } = this.#state.records;
+    const draft = draftOf(this.#state, new Date(this.#options.now()).toISOString());
+    // Changes under way are sent once more with the others: what is made already is not made again.
+    const changes = [...sent, ...waiting].flatMap((edit) => edit.changes);
+    const work = [
+      ...(draft ? [this.#ports.saveDraft(draft)] : []),
+      ...(changes.length > 0 ? [this.#ports.save(changes)] : []),
+    ];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestSafety);
+    });
+    return Promise.race([Promise.allSettled(work), late]).finally(() => clearTimeout(timer));
   }
 
   #finish(end: ReaderEnd): void {
     this.#stop();
+    this.#release();
     this.#settle(end);
   }
 
@@ -363,6 +394,10 @@ class Reader {
     this.#ink = null;
     this.#owner.leave();
     for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  #release(): void {
+    for (const undo of this.#unhear.splice(0)) undo();
   }
 
   #settle(end: ReaderEnd): void {

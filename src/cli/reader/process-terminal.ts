@@ -28,6 +28,12 @@ export function processTerminal({ stdin, stdout }: Environment, look: Look): Ter
       const crashed = (error: unknown) => listener({ type: 'crash', error });
       process.on('uncaughtException', crashed);
       process.on('unhandledRejection', crashed);
+      // A window that was closed is told by a failing stream, often before the signal comes. These listeners stay: what
+      // else fails on a terminal that is gone must not become an exception.
+      const gone = () => listener({ type: 'signal', signal: 'SIGHUP' });
+      stdin.on('error', gone);
+      stdin.on('end', gone);
+      stdout.on('error', gone);
       return () => {
         for (const undo of signals) undo();
         process.off('uncaughtException', crashed);
@@ -50,6 +56,8 @@ const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUI
 
 /** Ends the process as its signal would have, now that everything is in order: the shell sees what it expects. */
 export function endBySignal({ signal }: Extract<SuddenEnd, { type: 'signal' }>): never {
+  // Ink's own listeners would catch it, and Node 20 aborts when it then exits with a terminal that is gone.
+  process.removeAllListeners(signal);
   process.kill(process.pid, signal as NodeJS.Signals);
   process.exit(128 + (numbers[signal] ?? 0));
 }
