@@ -23,6 +23,8 @@ export interface IndexOptions {
   readonly posts: readonly PostMeta[];
   /** ms since 1970 */
   readonly now: () => number;
+  /** The built `worker.ts`; absent: `index-worker.js` beside this module, if it is there. */
+  readonly script?: URL;
 }
 
 export interface RefreshOptions {
@@ -44,6 +46,7 @@ export class SearchIndex {
   #db: Database | null = null;
   #corpus: SqliteCorpus | null = null;
   #searcher: Searcher | null = null;
+  #behind: number | null = null;
   #generation: Generation | null = null;
   #refreshing: Promise<void> | null = null;
   /** No file could be written, so the index is in memory. */
@@ -65,8 +68,11 @@ export class SearchIndex {
   /** How many posts the index lacks, or has in an older form, or has too many. */
   get behind(): number {
     if (!this.#corpus) return Math.max(1, this.#posts.length);
-    const { add, remove } = difference(this.#corpus.manifest, this.#posts);
-    return add.length + remove.length;
+    if (this.#behind === null) {
+      const { add, remove } = difference(this.#corpus.manifest, this.#posts);
+      this.#behind = add.length + remove.length;
+    }
+    return this.#behind;
   }
 
   /** The best posts for a query, best first. */
@@ -119,6 +125,7 @@ export class SearchIndex {
    */
   async refresh(posts: readonly PostMeta[], options: RefreshOptions = {}): Promise<void> {
     this.#posts = posts;
+    this.#behind = null;
     if (!this.#corpus) this.#searcher = null;
     // What was asked for while a refresh runs is done after it.
     while (this.#refreshing) await this.#refreshing;
@@ -134,7 +141,7 @@ export class SearchIndex {
     const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
     try {
       if (this.inMemory) throw new Error('no file can be written');
-      await build({ role: 'build', root, folder: this.#folder, wanted, now: now() }, options);
+      await build({ role: 'build', root, folder: this.#folder, wanted, now: now() }, options, this.#options.script);
       this.#reopen();
     } catch {
       this.inMemory = true;
@@ -171,6 +178,7 @@ export class SearchIndex {
 
   #use(db: Database): void {
     this.#db = db;
+    this.#behind = null;
     this.#corpus = new SqliteCorpus(db, this.#posts);
     this.#searcher = new Searcher(this.#corpus);
   }
@@ -188,8 +196,11 @@ export class SearchIndex {
 }
 
 /** Builds on other threads where the built worker stands beside this module, else here. */
-async function build(job: BuildJob, { onProgress }: RefreshOptions): Promise<void> {
-  const script = new URL('./index-worker.js', import.meta.url);
+async function build(
+  job: BuildJob,
+  { onProgress }: RefreshOptions,
+  script = new URL('./index-worker.js', import.meta.url),
+): Promise<void> {
   if (!existsSync(script)) return buildIndex(job, { now: job.now, onProgress });
   const worker = new Worker(script, { workerData: job });
   await new Promise<void>((resolve, reject) => {
