@@ -5,6 +5,7 @@ import { copyFile, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { inkLight } from './ink-light.config.js';
 
 const require = createRequire(import.meta.url);
 
@@ -49,7 +50,7 @@ const { metafile } = await build({
     'cli-highlight': './src/page/light/cli-highlight.ts',
     'node-emoji': './src/page/light/node-emoji.ts',
   },
-  plugins: [patternsAsJson],
+  plugins: [patternsAsJson, inkLight],
   // CommonJS packages ask for these; SQLite's WebAssembly is looked for beside the chunk.
   banner: {
     js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),__dirname=import.meta.dirname;",

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { originals } from './ink-light.config.js';
 
 export default defineConfig({
+  // The originals of what the build makes lighter, for the tests that hold the two equal.
+  resolve: { alias: originals },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/build.ts'],

@@ -17,7 +17,7 @@ Row.displayName = 'Row';
 
 export function Screen({ columns, rows, field, onInput }: ScreenProps) {
   return (
-    <Box width={columns} height={rows.length} flexDirection="column" overflow="hidden">
+    <Box width={columns} height={rows.length} flexDirection="column">
       {rows.map((text, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its index
         <Row key={row} text={text} />
