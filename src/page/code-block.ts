@@ -14,7 +14,7 @@ const tabWidth = 4;
 
 /** Longer blocks, and those with longer lines, stay plain: colouring must not make a page wait. UTF-16 units. */
 const colouredAtMost = 60_000;
-const longLine = /[^\n]{2000}/;
+const longLine = 2000;
 
 /** One character or stretch of a code line, ready to be placed. */
 interface Part {
@@ -41,14 +41,36 @@ export function setCode(block: Extract<Block, { type: 'code' }>, columns: number
   return lines;
 }
 
+/** Runs by block: colouring takes longer than all else, and does not depend on the width. */
+const coloured = new WeakMap<Block, readonly CodeRun[]>();
+
+function runsOf(block: Extract<Block, { type: 'code' }>, styler: Styler | null): readonly CodeRun[] {
+  const { text, language } = block;
+  const plain: readonly CodeRun[] = [{ text, style: 'code' }];
+  if (!styler || language === '' || text.length > colouredAtMost || hasLongLine(text)) return plain;
+  let runs = coloured.get(block);
+  if (!runs) {
+    runs = styler.code(text, language);
+    if (runs.length === 1) runs = plain;
+    coloured.set(block, runs);
+  }
+  return runs;
+}
+
+function hasLongLine(text: string): boolean {
+  let from = 0;
+  while (text.length - from > longLine) {
+    const end = text.lastIndexOf('\n', from + longLine);
+    if (end < from) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 /** The block's lines as runs of one style. */
 function codeLines(block: Extract<Block, { type: 'code' }>, styler: Styler | null): CodeRun[][] {
-  const { text } = block;
-  const whole = styler && block.language !== '' && text.length <= colouredAtMost && !longLine.test(text);
-  const coloured = whole ? styler.code(text, block.language) : [];
-  const runs = coloured.length > 1 ? coloured : [{ text, style: 'code' as const }];
   const lines: CodeRun[][] = [[]];
-  for (const run of runs) {
+  for (const run of runsOf(block, styler)) {
     run.text.split('\n').forEach((text, i) => {
       if (i > 0) lines.push([]);
       if (text !== '') lines[lines.length - 1]!.push({ text, style: run.style });
@@ -108,7 +130,7 @@ function wrapCode(parts: readonly Part[], start: number, columns: number): PageL
 
 /** A part as cells that a line may end between. */
 function cellsOf(part: Part): Part[] {
-  if (pointsIn(part.text) !== part.length) return [part];
+  if (!isDivisible(part)) return [part];
   return measured(part.text).map(({ text, columns }) => ({ text, columns, length: pointsIn(text), style: part.style }));
 }
 
@@ -132,21 +154,24 @@ function breakAt(cells: readonly Part[], from: number, room: number): number {
 /** Neighbours of one style as one part, as far as they can be divided. */
 function joined(cells: readonly Part[]): Part[] {
   const parts: Part[] = [];
-  for (const cell of cells) {
-    const last = parts[parts.length - 1];
-    const divisible = pointsIn(cell.text) === cell.length && last && pointsIn(last.text) === last.length;
-    if (divisible && last.style === cell.style) {
-      const { text, columns, length } = last;
-      parts[parts.length - 1] = {
-        ...last,
-        text: text + cell.text,
-        columns: columns + cell.columns,
-        length: length + cell.length,
-      };
-    } else parts.push(cell);
+  for (let from = 0; from < cells.length; ) {
+    const first = cells[from]!;
+    let to = from + 1;
+    if (isDivisible(first))
+      while (to < cells.length && cells[to]!.style === first.style && isDivisible(cells[to]!)) to++;
+    const own = cells.slice(from, to);
+    parts.push({
+      text: own.map((cell) => cell.text).join(''),
+      columns: own.reduce((sum, cell) => sum + cell.columns, 0),
+      length: own.reduce((sum, cell) => sum + cell.length, 0),
+      style: first.style,
+    });
+    from = to;
   }
   return parts;
 }
+
+const isDivisible = (part: Part): boolean => pointsIn(part.text) === part.length;
 
 /** @param goesOn whether the line continues the one above */
 function codeLine(parts: readonly Part[], start: number, goesOn: boolean): PageLine {
@@ -154,7 +179,7 @@ function codeLine(parts: readonly Part[], start: number, goesOn: boolean): PageL
   let offset = start;
   if (goesOn) segments.push(added(wrapMark, 'dim'));
   parts.forEach((part, i) => {
-    const isHidden = goesOn && i === 0 && /^ (?! )/.test(part.text) && pointsIn(part.text) === part.length;
+    const isHidden = goesOn && i === 0 && /^ (?! )/.test(part.text) && isDivisible(part);
     const text = isHidden ? part.text.slice(1) : part.text;
     const length = isHidden ? part.length - 1 : part.length;
     offset += part.length - length;

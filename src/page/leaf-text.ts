@@ -42,6 +42,21 @@ const cleanVisible = (raw: string): string =>
     .map((part, i) => (i % 2 === 1 ? part : clean(part, { newline: true })))
     .join('');
 
+/** Runs are counted through from their beginning; so that this stays cheap they have at most so many UTF-16 units. */
+const longestRun = 4096;
+
+function runParts(text: string): readonly string[] {
+  if (text.length <= longestRun) return [text];
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(text.length, at + longestRun);
+    if (end < text.length && /[\udc00-\udfff]/.test(text[end] ?? '')) end++;
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts;
+}
+
 /** Puts runs together. */
 export class LeafBuilder {
   text = '';
@@ -53,7 +68,12 @@ export class LeafBuilder {
     const usual = raw === '\n' || !unusual.test(raw);
     const text = usual ? raw : cleanVisible(raw);
     const simple = usual || !surrogate.test(text);
-    this.#push(text, start, simple ? text.length : pointsIn(text), around, solid, simple);
+    let place = start;
+    for (const part of runParts(text)) {
+      const length = simple ? part.length : pointsIn(part);
+      this.#push(part, place, length, around, solid, simple);
+      place += length;
+    }
   }
 
   /** Adds what stands at a place without being reading text. */

@@ -35,6 +35,7 @@ describe('hostile shapes', () => {
     'lists in lists in one line': '1. '.repeat(3000),
     'tabs of nothing': `\`\`\`\n${'\t'.repeat(100_000)}\n\`\`\``,
     'one code line without end': `\`\`\`js\n${'var a = 1; '.repeat(8000)}\n\`\`\``,
+    'a code span of characters beyond 16 bits': `\`${'𝔘 '.repeat(20_000)}\``,
     'one word': 'x'.repeat(50_000),
     'letters with thousands of marks': `a${'\u0301'.repeat(20_000)} b`,
     'soft hyphens': 'a\u00ad'.repeat(20_000),
