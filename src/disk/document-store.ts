@@ -8,10 +8,10 @@ import { DataFailure } from './failure.ts';
 import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
 import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
 import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
-import { parseDocument } from './parse-document.ts';
-import { makeGenerationsFolder, type Outcome, publish } from './publish.ts';
+import { parseDocument, parseInSlices } from './parse-document.ts';
+import { type Content, makeGenerationsFolder, type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
-import { serialize } from './serialize.ts';
+import { serializeInPieces } from './serialize.ts';
 import { takeTurn, turnsAreTaken } from './turn.ts';
 
 export interface StoreOptions {
@@ -99,7 +99,7 @@ export class DocumentStore {
     if (document === base && tip.inPlace && !this.#isSuspect) return { document: base };
     if (tip.main === null && (await this.#prepare(place))) return {};
     await this.#backUp(tip);
-    const outcome = await this.#publish(place, tip, serialize(document));
+    const outcome = await this.#publish(place, tip, () => serializeInPieces(document));
     if (outcome.type === 'taken') return {};
     // It was claimed, so others may have gone on from it: the change is not made twice, what it changed is carried over.
     if (outcome.type === 'overtaken') return { next: (theirs) => carryOver(base, document, theirs) };
@@ -139,10 +139,10 @@ export class DocumentStore {
     }
   }
 
-  async #publish(place: Place, tip: Tip, bytes: Buffer): Promise<Outcome> {
+  async #publish(place: Place, tip: Tip, content: Content): Promise<Outcome> {
     try {
       await makeGenerationsFolder(place);
-      const outcome = await publish(place, tip, bytes);
+      const outcome = await publish(place, tip, content);
       if (outcome.type === 'published') this.#isSuspect = false;
       return outcome;
     } catch (error) {
@@ -195,7 +195,7 @@ export class DocumentStore {
       // Removed meanwhile, as others have gone on.
       if (bytes === undefined) continue;
       const { document, problems } = bytes
-        ? parseDocument(bytes, this.path, this.#last?.document)
+        ? await parseInSlices(bytes, this.path, this.#last?.document)
         : { document: emptyDocument, problems: [] };
       this.problems = problems;
       this.#last = { tip, document, place };

@@ -4,8 +4,9 @@ import type { Message } from '../locale/message.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
 import { type Fields, isFields } from './json.ts';
+import { Pauses } from './pause.ts';
 import { readByLine } from './record-lines.ts';
-import { foreignPart, type KnownList, keepLine, knownLists, lineKept } from './serialize.ts';
+import { foreignPart, type KnownList, knownLists, lineKept } from './serialize.ts';
 import { faultMessage, faultOf, isForeign } from './validate.ts';
 
 export interface ParsedDocument {
@@ -23,11 +24,22 @@ const currentVersion = emptyDocument.version;
  * @throws DataFailure, always, when the bytes are not a whole document of this version
  */
 export function parseDocument(bytes: Buffer, file: string, previous?: DataDocument): ParsedDocument {
-  const read = readByLine(bytes, previous);
-  if (!read) return parseWhole(bytes, file);
-  const parsed = documentOf(read.value, file);
-  for (const [record, line] of read.fresh) keepLine(record, line);
-  return parsed;
+  const reading = readByLine(bytes, previous);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file);
+}
+
+/** The same without keeping keys waiting while a large file is read. */
+export async function parseInSlices(bytes: Buffer, file: string, previous?: DataDocument): Promise<ParsedDocument> {
+  const pauses = new Pauses();
+  const reading = readByLine(bytes, previous);
+  let step = reading.next();
+  while (!step.done) {
+    if (pauses.isDue) await pauses.take();
+    step = reading.next();
+  }
+  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file);
 }
 
 function parseWhole(bytes: Buffer, file: string): ParsedDocument {

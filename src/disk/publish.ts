@@ -15,6 +15,9 @@ export type Outcome =
   | { readonly type: 'taken' }
   | { readonly type: 'overtaken' };
 
+/** The document's bytes, in pieces; asked for once more where there are no hard links. */
+export type Content = () => Iterable<Uint8Array>;
+
 /** Makes the folder of generations; before the newest is looked for, as names of claims may depend on it. */
 export async function makeGenerationsFolder(place: Place): Promise<boolean> {
   const { fs, target, folder } = place;
@@ -34,14 +37,14 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', '
  * again until the newest generation stands there, fsync the folder. The folder of generations is there already.
  * @throws the system's error; the data file is then the old document or the new one, and not known to be durable
  */
-export async function publish(place: Place, base: Tip, bytes: Uint8Array): Promise<Outcome> {
+export async function publish(place: Place, base: Tip, content: Content): Promise<Outcome> {
   const { fs, target, folder } = place;
   const temporary = temporaryPath(folder);
-  await writeNewFile(fs, temporary, bytes);
+  await writeNewFile(fs, temporary, content());
   let placed: Tip | null;
   try {
     if (!(await takeOwner(place, temporary, base))) return { type: 'taken' };
-    if (!(await claim(place, temporary, base.successor, bytes))) return { type: 'taken' };
+    if (!(await claim(place, temporary, base.successor, content))) return { type: 'taken' };
     // A writer that began before the file was replaced or deleted must not rename what it made from that.
     if (base.generation === null) await revokeTemporaries(place, temporary);
     const tip = await findTip(place);
@@ -83,7 +86,7 @@ async function giveTo({ fs }: Place, path: string, owner: BigIntStats): Promise<
 }
 
 /** @returns false when another writer has the name, or has removed the temporary file */
-async function claim(place: Place, temporary: string, name: string, bytes: Uint8Array): Promise<boolean> {
+async function claim(place: Place, temporary: string, name: string, content: Content): Promise<boolean> {
   const { fs, folder } = place;
   try {
     await fs.link(temporary, join(folder, name));
@@ -91,23 +94,23 @@ async function claim(place: Place, temporary: string, name: string, bytes: Uint8
     const code = codeOf(error);
     if (code === 'EEXIST' || code === 'ENOENT') return false;
     if (!noLinks.has(code)) throw error;
-    return claimFolder(place, name, bytes);
+    return claimFolder(place, name, content);
   }
   return true;
 }
 
 /** The claim where there are no hard links: a folder that is not empty is never replaced by a rename. */
-async function claimFolder({ fs, folder }: Place, name: string, bytes: Uint8Array): Promise<boolean> {
+async function claimFolder({ fs, folder }: Place, name: string, content: Content): Promise<boolean> {
   const made = temporaryPath(folder);
-  const [content, pending] = [join(made, contentName), join(made, pendingName)];
+  const [document, pending] = [join(made, contentName), join(made, pendingName)];
   try {
     await fs.mkdir(made, { mode: 0o700 });
-    await writeNewFile(fs, content, bytes);
+    await writeNewFile(fs, document, content());
     await writeNewFile(fs, pending, new Uint8Array());
     await fs.rename(made, join(folder, name));
     return true;
   } catch (error) {
-    await attempt(fs.unlink(content));
+    await attempt(fs.unlink(document));
     await attempt(fs.unlink(pending));
     await attempt(fs.rmdir(made));
     if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'ENOENT'].includes(codeOf(error))) return false;

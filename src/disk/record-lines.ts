@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { DataDocument } from '../annotation/model.ts';
-import { type KnownList, knownLists, lineKept } from './serialize.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isFields } from './json.ts';
+import { type KnownList, keepLine, knownLists, lineKept } from './serialize.ts';
+import { faultOf } from './validate.ts';
 
 interface RecordLine {
   readonly list: KnownList;
@@ -69,46 +69,44 @@ class Lines {
   }
 }
 
-export interface ReadByLine {
-  /** As JSON.parse of the whole would have given it. */
-  readonly value: Fields;
-  /** The records that were read anew, and their lines. */
-  readonly fresh: ReadonlyMap<object, Buffer>;
-}
+/** After how many records a long reading may stop for keys. */
+const atOnce = 32;
 
 /**
  * Reads a file in our own layout by line, and takes records whose line is the same as before from what was read before:
- * when another program has added a note to 10,000, one line is parsed and not 15 MB.
- * @returns `null` when the file has to be parsed as a whole
+ * when another program has added a note to 10,000, one line is parsed and not 20 MB. Stops now and then, so that
+ * whoever has something else to do can do it.
+ * @returns what JSON.parse of the whole would have given; `null` when the file has to be parsed as a whole, to be
+ * understood or to say what is wrong with it
  */
-export function readByLine(bytes: Buffer, previous: DataDocument | undefined): ReadByLine | null {
+export function* readByLine(bytes: Buffer, previous: DataDocument | undefined): Generator<void, Fields | null> {
   const lines = isUtf8(bytes) ? recordLines(bytes) : null;
   if (!lines) return null;
   const value: Record<string, unknown> & Record<KnownList, unknown[]> = Object.assign(
     { version: 1 },
     { archives: [], annotations: [], bookmarks: [], searches: [], tombstones: [] },
   );
-  const fresh = new Map<object, Buffer>();
   const known = previous && new Known(previous);
-  for (const line of lines) {
-    let record: object | null | undefined = known?.recordOf(line);
+  for (const [index, line] of lines.entries()) {
+    if (index % atOnce === 0) yield;
+    let record = known?.recordOf(line);
     if (!record) {
       record = parse(line.bytes);
-      if (!record) return null;
+      if (!record || faultOf(line.list, record)) return null;
       // What is left of a file is not kept whole for the sake of a few lines of it.
-      fresh.set(record, known ? Buffer.from(line.bytes) : line.bytes);
+      keepLine(record, known ? Buffer.from(line.bytes) : line.bytes);
     }
     value[line.list].push(record);
   }
-  return { value, fresh };
+  return value;
 }
 
-function parse(bytes: Buffer): object | null {
+function parse(bytes: Buffer): object | undefined {
   try {
     const value: unknown = JSON.parse(bytes.toString());
-    return typeof value === 'object' ? value : null;
+    return isFields(value) ? value : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -87,42 +87,60 @@ function bytesOf(record: unknown): Buffer {
   return line;
 }
 
+/** In bytes: what is put together at once, so that keys are not kept waiting while a large document is written. */
+const chunkSize = 1_000_000;
+
 /**
- * The data file's bytes: `version` first, then the lists, one record a line and the older first, so that copies of the
- * file can be compared and merged by line.
+ * The data file's bytes, in pieces: `version` first, then the lists, one record a line and the older first, so that
+ * copies of the file can be compared and merged by line.
  */
-export function serialize(document: DataDocument): Buffer {
-  const parts: Buffer[] = [Buffer.from(`{"version":${document.version}`)];
+export function* serializeInPieces(document: DataDocument): Generator<Buffer> {
+  let [piece, size]: [Buffer[], number] = [[], 0];
+  for (const part of partsOf(document)) {
+    piece.push(part);
+    size += part.length;
+    if (size < chunkSize) continue;
+    yield Buffer.concat(piece, size);
+    [piece, size] = [[], 0];
+  }
+  yield Buffer.concat(piece, size);
+}
+
+/** The data file's bytes as a whole. */
+export const serialize = (document: DataDocument): Buffer => Buffer.concat([...partsOf(document)]);
+
+function* partsOf(document: DataDocument): Generator<Buffer> {
+  yield Buffer.from(`{"version":${document.version}`);
   const foreign = new Set(knownLists.map(foreignPart));
   for (const list of knownLists) {
     const others = document[foreignPart(list)];
-    addList(parts, list, [
-      ...inOrder(list, document[list] as readonly { readonly id: string }[]),
-      ...(Array.isArray(others) ? others : []),
-    ]);
+    const records = inOrder(list, document[list] as readonly { readonly id: string }[]);
+    yield* listParts(list, Array.isArray(others) ? [...records, ...others] : records);
   }
   const unknown = Object.keys(document).filter(
     (key) => key !== 'version' && !(knownLists as readonly string[]).includes(key) && !foreign.has(key),
   );
   for (const key of unknown.sort()) {
     const value = document[key];
-    if (Array.isArray(value)) addList(parts, key, value);
-    else if (value !== undefined) parts.push(Buffer.from(`,\n${JSON.stringify(key)}:${lineOf(value)}`));
+    if (Array.isArray(value)) yield* listParts(key, value);
+    else if (value !== undefined) yield Buffer.from(`,\n${JSON.stringify(key)}:${lineOf(value)}`);
   }
-  parts.push(Buffer.from('\n}\n'));
-  return Buffer.concat(parts);
+  yield Buffer.from('\n}\n');
 }
 
 const open = Buffer.from('\n');
 const next = Buffer.from(',\n');
 const close = Buffer.from('\n]');
 
-function addList(parts: Buffer[], name: string, records: readonly unknown[]): void {
-  parts.push(Buffer.from(`,\n${JSON.stringify(name)}:[`));
-  records.forEach((record, index) => {
-    parts.push(index === 0 ? open : next, bytesOf(record));
-  });
-  parts.push(records.length === 0 ? Buffer.from(']') : close);
+function* listParts(name: string, records: readonly unknown[]): Generator<Buffer> {
+  yield Buffer.from(`,\n${JSON.stringify(name)}:[`);
+  let isFirst = true;
+  for (const record of records) {
+    yield isFirst ? open : next;
+    yield bytesOf(record);
+    isFirst = false;
+  }
+  yield isFirst ? Buffer.from(']') : close;
 }
 
 /** Oldest first, which is how they mostly come. */

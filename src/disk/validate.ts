@@ -1,7 +1,6 @@
 import type { Message } from '../locale/message.ts';
+import { type Fields, isFields } from './json.ts';
 import type { KnownList } from './serialize.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What a value should be, by the ending of the message that says it is not. */
 export type Expected = 'text' | 'time' | 'count' | 'number' | 'list' | 'object' | 'type';
@@ -13,161 +12,142 @@ export interface Fault {
   readonly expected: Expected;
 }
 
-const is: Readonly<Record<Expected, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string',
-  time: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
-  count: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
-  list: Array.isArray,
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  type: (value) => value === 'Annotation',
-};
+/** Says what is wrong with a value, or `null`. Paths are put together on the way out, as there mostly is nothing to say. */
+type Rule = (value: unknown) => Fault | null;
+type Rules = Readonly<Record<string, Rule>>;
 
-class Wrong extends Error {
-  readonly fault: Fault;
-  constructor(fault: Fault) {
-    super(fault.field);
-    this.fault = fault;
-  }
+function rule(expected: Expected, isGood: (value: unknown) => boolean): Rule {
+  const fault = { field: '', expected };
+  return (value) => (isGood(value) ? null : fault);
 }
 
-/** Checks the fields of one object; fields that are not named are free. */
-class Check {
-  readonly fields: Fields;
-  readonly path: string;
+const isTime =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-4]):[0-5]\d(:[0-6]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
-  constructor(value: unknown, path: string) {
-    if (!is.object(value)) throw new Wrong({ field: path || '{}', expected: 'object' });
-    this.fields = value as Fields;
-    this.path = path;
-  }
+const text = rule('text', (value) => typeof value === 'string');
+const id = rule('text', (value) => typeof value === 'string' && value !== '');
+const time = rule('time', (value) => typeof value === 'string' && isTime.test(value));
+const count = rule('count', isCount);
+const number = rule('number', (value) => typeof value === 'number' && Number.isFinite(value));
+const anObject = rule('object', isFields);
+const aList = rule('list', Array.isArray);
+const type = rule('type', (value) => value === 'Annotation');
 
-  at(field: string): string {
-    return this.path === '' ? field : `${this.path}.${field}`;
-  }
+function within(field: string, { field: inner, expected }: Fault): Fault {
+  const joint = inner === '' || inner.startsWith('[') ? '' : '.';
+  return { field: `${field}${joint}${inner}`, expected };
+}
 
-  has(expected: Expected, ...fields: readonly string[]): this {
-    for (const field of fields) {
-      const value = Object.hasOwn(this.fields, field) ? this.fields[field] : undefined;
-      if (!is[expected](value)) throw new Wrong({ field: this.at(field), expected });
+/** An object with fields that must be there, and fields that may. Others are free. */
+function object(must: Rules, may: Rules = {}): Rule {
+  const [required, optional] = [Object.entries(must), Object.entries(may)];
+  return (value) => {
+    if (!isFields(value)) return anObject(value);
+    for (const [field, check] of required) {
+      const fault = check(value[field]);
+      if (fault) return within(field, fault);
     }
-    return this;
-  }
-
-  mayHave(expected: Expected, ...fields: readonly string[]): this {
-    return this.has(expected, ...fields.filter((field) => this.fields[field] !== undefined));
-  }
-
-  /** Checks each member of a list that may be absent. */
-  each(field: string, check: (value: unknown, path: string) => void): this {
-    this.mayHave('list', field);
-    const list = (this.fields[field] ?? []) as readonly unknown[];
-    list.forEach((value, index) => {
-      check(value, `${this.at(field)}[${index}]`);
-    });
-    return this;
-  }
-
-  eachIs(expected: Expected, ...fields: readonly string[]): this {
-    for (const name of fields) {
-      this.each(name, (value, field) => {
-        if (!is[expected](value)) throw new Wrong({ field, expected });
-      });
+    for (const [field, check] of optional) {
+      const inner = value[field];
+      const fault = inner === undefined ? null : check(inner);
+      if (fault) return within(field, fault);
     }
-    return this;
-  }
-
-  inside(field: string, check: (value: unknown, path: string) => void): this {
-    if (this.fields[field] !== undefined) check(this.fields[field], this.at(field));
-    return this;
-  }
+    return null;
+  };
 }
 
-function checkBody(value: unknown, path: string): void {
-  const body = new Check(value, path)
-    .has('text', 'type')
-    .mayHave('text', 'purpose', 'format')
-    .mayHave('time', 'modified');
-  if (body.fields['type'] === 'TextualBody') body.has('text', 'value');
+function listOf(check: Rule): Rule {
+  return (value) => {
+    if (!Array.isArray(value)) return aList(value);
+    for (let index = 0; index < value.length; index++) {
+      const fault = check(value[index]);
+      if (fault) return within(`[${index}]`, fault);
+    }
+    return null;
+  };
 }
 
-function checkSelector(value: unknown, path: string): void {
-  const selector = new Check(value, path).has('text', 'type');
-  const { type, start, end } = selector.fields;
-  if (type === 'TextQuoteSelector') selector.has('text', 'exact').mayHave('text', 'prefix', 'suffix');
-  if (type !== 'TextPositionSelector') return;
-  selector.has('count', 'start', 'end');
-  if ((start as number) > (end as number)) throw new Wrong({ field: selector.at('end'), expected: 'count' });
+/** An object whose fields may have any name. */
+const mapOf =
+  (check: Rule): Rule =>
+  (value) =>
+    isFields(value)
+      ? object(Object.fromEntries(Object.keys(value).map((key) => [key, check])))(value)
+      : anObject(value);
+
+/** Chooses by `type`; of unknown types nothing more is known. */
+function byType(rules: Rules): Rule {
+  const typed = object({ type: text });
+  return (value) => typed(value) ?? rules[(value as Fields)['type'] as string]?.(value) ?? null;
 }
 
-function checkContext(value: unknown, path: string): void {
-  new Check(value, path)
-    .has('text', 'block')
-    .has('count', 'offset')
-    .has('number', 'fraction')
-    .has('list', 'before', 'after')
-    .eachIs('text', 'before', 'after')
-    .mayHave('text', 'heading');
-}
+const body: Rule = (value) => anyBody(value) ?? textualBody(value);
+const anyBody = object({ type: text }, { purpose: text, format: text, modified: time });
+const textualBody = byType({ TextualBody: object({ value: text }) });
 
-function checkTarget(value: unknown, path: string): void {
-  new Check(value, path)
-    .has('text', 'source')
-    .mayHave('text', 'title', 'postId', 'slug', 'fingerprint')
-    .mayHave('count', 'rules')
-    .each('selector', checkSelector)
-    .inside('context', checkContext);
-}
+const position = object({ start: count, end: count });
+const selector = byType({
+  TextPositionSelector: (value) =>
+    position(value) ??
+    ((value as Fields & { start: number; end: number }).start > ((value as Fields)['end'] as number)
+      ? backwards
+      : null),
+  TextQuoteSelector: object({ exact: text }, { prefix: text, suffix: text }),
+});
+const backwards: Fault = { field: 'end', expected: 'count' };
 
-function checkEarlier(value: unknown, path: string): void {
-  new Check(value, path).has('time', 'until').has('object', 'target').inside('target', checkTarget);
-}
+const target = object(
+  { source: text },
+  {
+    title: text,
+    postId: text,
+    slug: text,
+    fingerprint: text,
+    rules: count,
+    selector: listOf(selector),
+    context: object(
+      { block: text, offset: count, fraction: number, before: listOf(text), after: listOf(text) },
+      { heading: text },
+    ),
+  },
+);
 
-function checkAnnotation(value: unknown): void {
-  new Check(value, '')
-    .has('type', 'type')
-    .has('text', 'motivation', 'archive')
-    .has('time', 'created', 'modified')
-    .has('object', 'target')
-    .mayHave('text', 'color', 'label')
-    .each('body', checkBody)
-    .inside('target', checkTarget)
-    .each('history', checkEarlier)
-    .inside('edited', (edited, path) => {
-      const check = new Check(edited, path);
-      check.has('time', ...Object.keys(check.fields));
-    })
-    .eachIs('text', 'supersedes');
-}
+const annotation = object(
+  { id, type, motivation: text, archive: text, created: time, modified: time, target },
+  {
+    color: text,
+    label: text,
+    body: listOf(body),
+    history: listOf(object({ until: time, target })),
+    edited: mapOf(time),
+    supersedes: listOf(text),
+  },
+);
 
-const checks: Readonly<Record<KnownList, (value: unknown) => void>> = {
-  archives: (value) => void new Check(value, '').has('text', 'name').has('time', 'created', 'modified'),
-  annotations: checkAnnotation,
-  bookmarks: checkAnnotation,
-  searches: (value) => void new Check(value, '').has('text', 'name', 'query').has('time', 'created', 'modified'),
-  tombstones: (value) => void new Check(value, '').has('time', 'deleted').has('text', 'kind'),
+const identified = object({ id });
+const rules: Readonly<Record<KnownList, Rule>> = {
+  archives: object({ id, name: text, created: time, modified: time }),
+  annotations: annotation,
+  bookmarks: annotation,
+  searches: object({ id, name: text, query: text, created: time, modified: time }),
+  tombstones: object({ id, deleted: time, kind: text }),
 };
 
 /** The first fault of a record of a list, or `null`. */
 export function faultOf(list: KnownList, record: unknown): Fault | null {
-  try {
-    const check = new Check(record, '').has('text', 'id');
-    if (check.fields['id'] === '') return { field: 'id', expected: 'text' };
-    if (!isForeign(list, check.fields)) checks[list](record);
-    return null;
-  } catch (error) {
-    if (error instanceof Wrong) return error.fault;
-    throw error;
-  }
+  if (isFields(record) && isForeign(list, record)) return identified(record);
+  return rules[list](record);
 }
 
 /**
  * True for a record of a type that this version does not know. A type that is one letter off is no type of a later
  * version but damage: such a record would vanish from the lists without a word.
  */
-export function isForeign(list: KnownList, { type }: Fields): boolean {
+export function isForeign(list: KnownList, record: Fields): boolean {
   if (list !== 'annotations' && list !== 'bookmarks') return false;
-  return typeof type === 'string' && type !== 'Annotation' && !isDamaged(type, 'Annotation');
+  const found = record['type'];
+  return typeof found === 'string' && found !== 'Annotation' && !isDamaged(found, 'Annotation');
 }
 
 function isDamaged(found: string, meant: string): boolean {
@@ -176,7 +156,7 @@ function isDamaged(found: string, meant: string): boolean {
 }
 
 /** Says a fault: `file` is the data file, `record` how the record is called in it. */
-export const faultMessage = (file: string, record: string, fault: Fault): Message => ({
-  key: `disk.data.fault.${fault.expected}`,
-  args: { file, record, field: fault.field },
+export const faultMessage = (file: string, record: string, { field, expected }: Fault): Message => ({
+  key: `disk.data.fault.${expected}`,
+  args: { file, record, field: field || '{}' },
 });

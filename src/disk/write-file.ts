@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { attempt, codeOf, type FileSystem, realFileSystem } from './file-system.ts';
 
@@ -8,16 +9,20 @@ import { attempt, codeOf, type FileSystem, realFileSystem } from './file-system.
  * fsync may have dropped the pages it could not write and would succeed the second time without them (Rebello et al.,
  * "Can Applications Recover from fsync Failures?", 2020), so it is never retried on the same file. Whatever fails, the
  * half file is removed.
+ * @param content in pieces, if it is large: each is asked for when the one before is written
  */
-export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeNewFile(
+  fs: FileSystem,
+  path: string,
+  content: Uint8Array | Iterable<Uint8Array>,
+): Promise<void> {
   const handle = await fs.open(path, 'wx', 0o600);
   try {
     try {
-      let written = 0;
-      while (written < bytes.length) {
-        const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written);
-        if (bytesWritten <= 0) throw Object.assign(new Error('ENOSPC: nothing more was written'), { code: 'ENOSPC' });
-        written += bytesWritten;
+      let position = 0;
+      for (const bytes of content instanceof Uint8Array ? [content] : content) {
+        await writeAll(handle, bytes, position);
+        position += bytes.length;
       }
       await handle.sync();
     } finally {
@@ -26,6 +31,15 @@ export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Arr
   } catch (error) {
     await attempt(fs.unlink(path));
     throw error;
+  }
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written);
+    if (bytesWritten <= 0) throw Object.assign(new Error('ENOSPC: nothing more was written'), { code: 'ENOSPC' });
+    written += bytesWritten;
   }
 }
 
