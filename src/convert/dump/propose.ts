@@ -19,7 +19,7 @@ export interface Proposed {
 
 export interface Proposal {
   readonly posts: readonly Proposed[];
-  /** Lines that may be titles too but are more likely none; ascending. */
+  /** The likeliest of the lines that may be titles too but are more likely none; ascending. */
   readonly doubts: readonly Proposed[];
   /** Lines before the first title that hold text. */
   readonly before: number;
@@ -34,21 +34,21 @@ export function proposeManifest(text: string): Proposal {
   const parts = partsOf(lines);
   const chances = titleChances(parts);
   const chosen = chances.filter((chance) => chance.confidence >= sure);
-  const proposed = (chance: TitleChance): Proposed => {
-    const end = chosen.find((other) => other.part > chance.part)?.part;
-    const body = parts.slice(chance.part + 1, end);
-    return {
-      title: chance.title,
-      line: chance.line,
-      confidence: rounded(chance),
-      tags: tagsIn(body),
-      date: dateOf(body),
-    };
-  };
+  const plain = (chance: TitleChance) => ({ title: chance.title, line: chance.line, confidence: rounded(chance) });
+  const posts = chosen.map((chance, i) => {
+    const body = parts.slice(chance.part + 1, chosen[i + 1]?.part);
+    return { ...plain(chance), tags: tagsIn(body), date: dateOf(body) };
+  });
+  const doubts = chances
+    .filter(({ confidence }) => confidence >= doubtful && confidence < sure)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, 10 + 3 * posts.length)
+    .sort((a, b) => a.line - b.line)
+    .map((chance) => ({ ...plain(chance), tags: [], date: null }));
   const first = chosen[0]?.line ?? lines.length + 1;
   return {
-    posts: chosen.map(proposed),
-    doubts: chances.filter(({ confidence }) => confidence >= doubtful && confidence < sure).map(proposed),
+    posts,
+    doubts,
     before: lines.filter((line) => line.number < first && !/^(?:blank|spacer|camera)$/.test(line.kind)).length,
     lines: lines.length,
   };
