@@ -1,4 +1,4 @@
-import type { Annotation } from './model.ts';
+import type { Annotation, Target } from './model.ts';
 
 /** What `locatePosts` knows of a post of today's archive. */
 export interface PostIdentity {
@@ -11,19 +11,25 @@ export interface PostIdentity {
   readonly fingerprint?: string;
 }
 
-/** Where the post of an annotation is today. */
+interface Found {
+  readonly path: string;
+  readonly by: 'path' | 'id' | 'slug' | 'fingerprint' | 'folder' | 'name' | 'title';
+}
+
+/** Where the post of an annotation is today, and what says so. */
 export type PostLocation =
-  | { readonly path: string; readonly by: 'path' | 'id' | 'slug' | 'fingerprint' | 'folder' }
+  | Found
   /** Gone, or more than one post could be it. */
   | { readonly path: null; readonly candidates: readonly string[] };
 
 /**
  * Which post of today's archive each annotation belongs to. A post that still has its path is that post. Only when the
  * old path is gone is another looked for: by front-matter id, then slug, then fingerprint of the reading text, then by
- * the move of its whole folder; only a unique match counts, and a copy is no rename.
+ * the move of its whole folder, then by file name, then by title; only a unique match counts, and a copy is no rename:
+ * neither is a post that was there beside the old one.
  *
- * Fingerprints are needed only for posts not found otherwise: `unlocated` names the annotations for which a second
- * call with fingerprints may help.
+ * Fingerprints are needed only for posts not found for certain otherwise: `unlocated` names the annotations for which a
+ * second call with fingerprints may help.
  *
  * @returns one entry for each annotation, by its id
  */
@@ -34,42 +40,114 @@ export function locatePosts(
   const paths = new Set(posts.map((post) => post.path));
   const gone = annotations.filter(({ target }) => !paths.has(target.source));
   const found = new Map<string, PostLocation>();
-  for (const { id, target } of annotations)
+  for (const { id, target } of annotations) {
     if (paths.has(target.source)) found.set(id, { path: target.source, by: 'path' });
-  const index = { id: by(posts, 'id'), slug: by(posts, 'slug'), fingerprint: by(posts, 'fingerprint') };
-  for (const annotation of gone) found.set(annotation.id, identify(annotation, index));
+  }
+  const search = { gone, posts, found, firstSeen: firstSeen(annotations) };
+  for (const trait of [byId, bySlug, byFingerprint]) findBy(trait, search);
   followFolders(gone, posts, found);
+  for (const trait of [byName, byTitle]) findBy(trait, search);
   return found;
 }
 
-/** The annotations whose post is not found: candidates for a second look with fingerprints. */
+/** The annotations whose post is not found, or only by its name or title: fingerprints may say more. */
 export const unlocated = (annotations: readonly Annotation[], found: ReadonlyMap<string, PostLocation>): Annotation[] =>
-  annotations.filter(({ id }) => found.get(id)?.path === null);
+  annotations.filter(({ id, target }) => {
+    const location = found.get(id);
+    if (!location || location.path === null) return true;
+    const sameFile = fileOf(location.path) === fileOf(target.source) && fileOf(target.source).length >= distinctive;
+    return location.by === 'title' || (location.by === 'name' && !sameFile);
+  });
 
-type Key = 'id' | 'slug' | 'fingerprint';
-type Index = Readonly<Record<Key, ReadonlyMap<string, readonly string[]>>>;
+/** From this many characters on a file name or title is not shared by chance. */
+const distinctive = 8;
 
-function by(posts: readonly PostIdentity[], key: Key): Map<string, string[]> {
-  const map = new Map<string, string[]>();
-  for (const post of posts) {
-    const value = post[key];
-    if (!value) continue;
-    const list = map.get(value);
-    if (list) list.push(post.path);
-    else map.set(value, [post.path]);
-  }
-  return map;
+const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** What a file is called, without date, extension and the underscore of site generators; `index` has its folder's name. */
+function nameOf(path: string): string | null {
+  const [file = '', folder = ''] = path.split('/').reverse();
+  const name = file.replace(/\.(md|markdown)$/i, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  const own = /^(_?index|readme)$/i.test(name) ? folder : name;
+  return own.replace(/^_/, '').toLowerCase() || null;
 }
 
-function identify({ target }: Annotation, index: Index): PostLocation {
-  const values = { id: target.postId, slug: target.slug, fingerprint: target.fingerprint };
-  const candidates = new Set<string>();
-  for (const key of ['id', 'slug', 'fingerprint'] as const) {
-    const paths = index[key].get(values[key] ?? '') ?? [];
-    if (paths.length === 1) return { path: paths[0]!, by: key };
-    for (const path of paths) candidates.add(path);
+const titleKey = (title: string | undefined): string | null => {
+  const key = (title ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  return key.length < distinctive ? null : key;
+};
+
+/** When the first annotation of each path was made: a post of that path was there then. */
+function firstSeen(annotations: readonly Annotation[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { target, created } of annotations) {
+    const known = first.get(target.source);
+    if (known === undefined || created < known) first.set(target.source, created);
   }
-  return { path: null, candidates: [...candidates] };
+  return first;
+}
+
+/** Something by which a post is known again. */
+interface Trait {
+  readonly by: Exclude<Found['by'], 'path' | 'folder'>;
+  ofPost(post: PostIdentity): string | null | undefined;
+  ofTarget(target: Target): string | null | undefined;
+}
+
+const byId: Trait = { by: 'id', ofPost: (post) => post.id, ofTarget: (target) => target.postId };
+const bySlug: Trait = { by: 'slug', ofPost: (post) => post.slug, ofTarget: (target) => target.slug };
+const byFingerprint: Trait = {
+  by: 'fingerprint',
+  ofPost: (post) => post.fingerprint,
+  ofTarget: (target) => target.fingerprint,
+};
+const byName: Trait = { by: 'name', ofPost: (post) => nameOf(post.path), ofTarget: (target) => nameOf(target.source) };
+const byTitle: Trait = {
+  by: 'title',
+  ofPost: (post) => titleKey(post.title),
+  ofTarget: (target) => titleKey(target.title),
+};
+
+interface Search {
+  readonly gone: readonly Annotation[];
+  readonly posts: readonly PostIdentity[];
+  readonly found: Map<string, PostLocation>;
+  readonly firstSeen: ReadonlyMap<string, string>;
+}
+
+/** Looks for what is not found yet among the posts that share a trait with it. */
+function findBy({ by, ofPost, ofTarget }: Trait, { gone, posts, found, firstSeen }: Search): void {
+  const sharing = grouped(posts, ofPost, (post) => post.path);
+  // A name that two lost posts had says nothing of either; one post renamed twice still has its title.
+  const claims = grouped(
+    gone,
+    ({ target }) => ofTarget(target),
+    ({ target }) => target.title ?? target.source,
+  );
+  for (const { id, target, created } of gone) {
+    const before = found.get(id);
+    if (before && before.path !== null) continue;
+    const wanted = ofTarget(target) ?? '';
+    const stoodBeside = (path: string) => by !== 'id' && (firstSeen.get(path) ?? '~') < created;
+    const paths = [...(sharing.get(wanted) ?? [])].filter((path) => !stoodBeside(path));
+    const disputed = by === 'name' && (claims.get(wanted)?.size ?? 0) > 1;
+    const [path] = paths;
+    if (path !== undefined && paths.length === 1 && !disputed) found.set(id, { path, by });
+    else found.set(id, { path: null, candidates: [...new Set([...(before?.candidates ?? []), ...paths])] });
+  }
+}
+
+function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | null | undefined,
+  memberOf: (item: T) => string,
+): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key) groups.set(key, (groups.get(key) ?? new Set()).add(memberOf(item)));
+  }
+  return groups;
 }
 
 /**

@@ -1,20 +1,20 @@
 import type { PostDocument, Range } from '../post/document.ts';
-import { fold, foldQuote } from './fold.ts';
+import { search } from './anchoring/search.ts';
+import { indexOf } from './anchoring/text-index.ts';
+import { foldQuote } from './fold.ts';
 
-/** Letters that people type for others: typographic quotes, dashes, capitals. One to one, so that offsets hold. */
-const loose = (text: string): string =>
-  text
-    .replace(/[‘’‚‛′´`‹›]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[A-ZÀ-ÖØ-Þ]/g, (letter) => letter.toLowerCase());
+/** From which part of its words on a passage is worth naming. */
+const worthNaming = 0.5;
 
 /** The passage that a misquoted text most likely means, for "did you mean"; `undefined` when nothing is near enough. */
 export function nearestPassage(document: PostDocument, quote: string): Range | undefined {
-  const folded = fold(document.text.text);
-  const wanted = loose(foldQuote(quote));
-  const at = wanted === '' ? -1 : loose(folded.text).indexOf(wanted);
-  if (at === -1) return undefined;
-  const { text } = document;
-  return { start: text.toPoint(folded.from[at] ?? 0), end: text.toPoint(folded.to[at + wanted.length - 1] ?? 0) };
+  const exact = foldQuote(quote);
+  const index = indexOf(document);
+  const selector = [{ type: 'TextQuoteSelector' as const, exact, prefix: '', suffix: '' }];
+  const candidates = search({ source: '', selector }, index)?.candidates ?? [];
+  const [best] = [...candidates].sort((a, b) => b.share - a.share);
+  if (!best || best.share < worthNaming) return undefined;
+  const { starts, ends } = index.tokens;
+  const point = (unit: number | undefined) => document.text.toPoint(Math.max(0, unit ?? 0));
+  return { start: point(starts[best.from]), end: point(ends[best.to - 1]) };
 }

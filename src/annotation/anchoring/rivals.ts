@@ -32,7 +32,7 @@ export function rivalsOf(index: TextIndex, range: Range): string[] {
 
 /** Which share of a stretch's words (by what they say) each other leaf has. */
 function sharing(index: TextIndex, { start, end }: Range): Map<number, number> {
-  const { text, leaves } = index.document;
+  const { text } = index.document;
   const [from, to] = tokensIn(index.tokens, text.toIndex(start), text.toIndex(end));
   const words = new Set(index.tokens.ids.subarray(from, to));
   const sums = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { merge, mergeAll } from '../../annotation/merge.ts';
-import type { DataDocument } from '../../annotation/model.ts';
+import { mergeAll } from '../../annotation/merge.ts';
+import { merge3 } from '../../annotation/merge-base.ts';
+import { type DataDocument, emptyDocument } from '../../annotation/model.ts';
 import { DataFile } from '../../disk/data-file.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
@@ -8,8 +9,7 @@ import { Failure } from '../failure.ts';
 
 /**
  * `merge FILE…` takes other copies (Syncthing's conflict copies, another machine's file) into the data file;
- * `merge --driver %O %A %B` is git's merge driver and leaves its result in %A. A merge of records needs no common
- * ancestor: each record knows what it replaced.
+ * `merge --driver %O %A %B` is git's merge driver and leaves its result in %A.
  */
 export const run: Run = async (context, { values, rest }) => {
   if (values.driver) return driver(context, rest);
@@ -30,7 +30,10 @@ async function driver(context: Context, files: readonly string[]): Promise<0> {
   const [base, ours, theirs] = files;
   if (!base || !ours || !theirs || files.length > 3) throw new Failure(2, 'cli.wrong.driver');
   const other = await loadExisting(context, theirs);
-  await new DataFile(resolve(ours)).change((current) => merge(current, other));
+  // Git gives an empty file where there is no common ancestor.
+  const common = await context.readText(base).catch(() => '');
+  const was = common.trim() === '' ? emptyDocument : await loadExisting(context, base);
+  await new DataFile(resolve(ours)).change((current) => merge3(was, current, other));
   return 0;
 }
 
