@@ -4,6 +4,7 @@ import { purgeBackups } from './backups.ts';
 import { type Change, DocumentStore, type StoreOptions } from './document-store.ts';
 import { dropDraft } from './drafts.ts';
 import { DataFailure } from './failure.ts';
+import { conflictCopies } from './merge-files.ts';
 import { withoutRecords } from './purge.ts';
 import { watchFileAt } from './watch-file.ts';
 
@@ -22,6 +23,7 @@ interface Waiting {
 export class DataFile {
   readonly options: DataFileOptions;
   readonly #store: DocumentStore;
+  #copies: readonly string[] = [];
   #waiting: Waiting[] = [];
   #saving: Promise<void> | null = null;
 
@@ -34,9 +36,12 @@ export class DataFile {
     return this.#store.path;
   }
 
-  /** What the last reading found odd in the file without a reason to stop, such as records of an unknown type. */
+  /**
+   * What the last reading found odd without a reason to stop: records of an unknown type, copies that a synchronising
+   * program has left beside the file.
+   */
   get problems(): readonly Problem[] {
-    return this.#store.problems;
+    return [...this.#store.problems, ...this.#copies.map(copyProblem)];
   }
 
   /**
@@ -44,7 +49,9 @@ export class DataFile {
    * @throws DataFailure for a file that is there and is not understood: never an empty document in its place
    */
   async load(): Promise<DataDocument> {
-    return (await this.#store.load()).document;
+    const [{ document }, copies] = await Promise.all([this.#store.load(), conflictCopies(this.path)]);
+    this.#copies = copies;
+    return document;
   }
 
   /**
@@ -152,3 +159,10 @@ export class DataFile {
     };
   }
 }
+
+const copyProblem = (copy: string): Problem => ({
+  severity: 'warning',
+  where: copy,
+  what: { key: 'disk.data.copy' },
+  fix: { key: 'disk.data.copy.fix', args: { file: copy } },
+});

@@ -61,6 +61,8 @@ export const disk = {
   'disk.data.foreign.fix': 'randnotiz aktualisieren, um sie zu sehen.',
   'disk.data.doubles': '{count} {count|Eintrag ist|Einträge sind} doppelt da; beide Fassungen wurden zusammengeführt.',
   'disk.data.doubles.fix': 'Nichts; die nächste Änderung schreibt sie als einen.',
+  'disk.data.copy': 'Ein Abgleichprogramm hat diese Kopie hinterlassen: Was darin steht, fehlt in der Datendatei.',
+  'disk.data.copy.fix': 'Aufnehmen mit: randnotiz merge "{file}"; dann löschen.',
 
   'disk.data.unreadable.no-permission':
     '{file} darf nicht gelesen werden. Sich das Recht geben oder eine andere Datei nennen mit --data DATEI',

@@ -58,6 +58,8 @@ export const disk = {
   'disk.data.foreign.fix': 'Update randnotiz to see them.',
   'disk.data.doubles': '{count} {count|record is|records are} there twice; both versions were joined.',
   'disk.data.doubles.fix': 'Nothing; the next change writes them as one.',
+  'disk.data.copy': 'A synchronising program has left this copy: what is in it is not in the data file.',
+  'disk.data.copy.fix': 'Take it in with: randnotiz merge "{file}"; then delete it.',
 
   'disk.data.unreadable.no-permission':
     '{file} may not be read. Give yourself the permission, or name another one with --data FILE',
