@@ -4,6 +4,7 @@ import type { Context } from '../keymap.ts';
 import { type ScreenName, type State, topScreen } from '../state.ts';
 import { backlinksScreen } from './backlinks.ts';
 import { paletteScreen, quickOpenScreen } from './chooser.ts';
+import { cutSpans, spansWidth } from './compose.ts';
 import { composerScreen } from './composer/screen.ts';
 import { helpScreen } from './help/screen.ts';
 import { libraryScreen } from './library/screen.ts';
@@ -36,5 +37,13 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
 export const contextsOf = (state: State): readonly Context[] =>
   state.input ? ['input'] : screens[topScreen(state)].contexts(state);
 
-/** The whole screen, exactly as large as the terminal. */
-export const compose = (state: State, view: View): Frame => screens[topScreen(state)].compose(state, view);
+/**
+ * The whole screen, exactly as large as the terminal. Screens are laid out for 40 columns and more; on a smaller terminal
+ * what is too long is cut here, so that no row ever runs into the next.
+ */
+export function compose(state: State, view: View): Frame {
+  const frame = screens[topScreen(state)].compose(state, view);
+  const { columns } = state.size;
+  const fits = frame.lines.every(({ spans }) => spansWidth(spans) <= columns);
+  return fits ? frame : { ...frame, lines: frame.lines.map(({ spans }) => ({ spans: cutSpans(spans, columns) })) };
+}
