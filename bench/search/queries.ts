@@ -110,7 +110,9 @@ class Maker {
   #threeWords({ text }: SearchablePost): string | null {
     const words = [...new Set(wordsOf(text))].filter((word) => word.length >= 4 && this.#count(word) <= 200);
     if (words.length < 12) return null;
-    return Array.from({ length: 3 }, () => this.#random.pick(words)).join(' ');
+    const from = this.#random.below(words.length);
+    const step = 1 + this.#random.below(Math.floor(words.length / 3) - 1 || 1);
+    return [0, 1, 2].map((i) => words[(from + i * step) % words.length]).join(' ');
   }
 
   #count(word: string): number {

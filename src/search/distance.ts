@@ -21,34 +21,59 @@ export function distance(a: string, b: string, bound: number): number {
   return grid(a.slice(from, aEnd), b.slice(from, bEnd), bound);
 }
 
+/** Rows are kept from call to call: searching compares thousands of words a second. */
+let rowsOf: readonly [Int32Array, Int32Array, Int32Array] = [
+  new Int32Array(64),
+  new Int32Array(64),
+  new Int32Array(64),
+];
+
+function rowsFor(width: number): readonly [Int32Array, Int32Array, Int32Array] {
+  if (rowsOf[0].length < width) {
+    const size = width * 2;
+    rowsOf = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  }
+  return rowsOf;
+}
+
+/** Only the cells within the bound of the diagonal are looked at (Ukkonen 1985); all others are too far. */
 function grid(a: string, b: string, bound: number): number {
-  const width = b.length + 1;
-  let before = new Array<number>(width).fill(0);
-  let last = Array.from({ length: width }, (_, column) => column);
-  let row = new Array<number>(width).fill(0);
+  const far = bound + 1;
+  let [before, last, row] = rowsFor(b.length + 2);
+  for (let j = 0; j <= b.length; j++) last[j] = Math.min(j, far);
+  before.fill(far, 0, b.length + 2);
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j < width; j++) {
+    const from = Math.max(1, i - bound);
+    const to = Math.min(b.length, i + bound);
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    let least = row[from - 1] ?? far;
+    for (let j = from; j <= to; j++) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      let cost = Math.min((last[j] ?? far) + 1, (row[j - 1] ?? far) + 1, (last[j - 1] ?? far) + same);
       if (
         i > 1 &&
         j > 1 &&
         a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
         a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
       ) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+        cost = Math.min(cost, (before[j - 2] ?? far) + 1);
       }
-      row[j] = cost;
+      row[j] = Math.min(cost, far);
       if (cost < least) least = cost;
     }
+    // The cell beyond the band is read by the next row.
+    if (to < b.length) row[to + 1] = far;
     // A swap reaches two rows back, so both must be over the bound before giving up.
-    if (least > bound && Math.min(...last) > bound) return bound + 1;
+    if (least > bound && leastOf(last, from - 1, to) > bound) return far;
     [before, last, row] = [last, row, before];
   }
-  const result = last[b.length] ?? bound + 1;
-  return result > bound ? bound + 1 : result;
+  return Math.min(last[b.length] ?? far, far);
+}
+
+function leastOf(row: Int32Array, from: number, to: number): number {
+  let least = row[from] ?? 0;
+  for (let i = from + 1; i <= to; i++) least = Math.min(least, row[i] ?? 0);
+  return least;
 }
 
 /**

@@ -93,9 +93,32 @@ export function alikeness(a: string, b: string): number {
   const length = Math.max(a.length, b.length);
   if (length === 0) return 0;
   const bound = Math.floor(length * (1 - leastAlike));
+  if (Math.abs(a.length - b.length) > bound || lettersApart(a, b) > bound) return 0;
   const errors = distance(a, b, bound);
   return errors > bound ? 0 : 1 - errors / length;
 }
 
-const leastAlike = 0.6;
+const letterCounts = new Int16Array(64);
+
+/** At least so many letters must be changed, by which letters there are (bag distance, Bartolini and others 2002). */
+function lettersApart(a: string, b: string): number {
+  letterCounts.fill(0);
+  for (let i = 0; i < a.length; i++) {
+    const slot = a.charCodeAt(i) & 63;
+    letterCounts[slot] = (letterCounts[slot] ?? 0) + 1;
+  }
+  for (let i = 0; i < b.length; i++) {
+    const slot = b.charCodeAt(i) & 63;
+    letterCounts[slot] = (letterCounts[slot] ?? 0) - 1;
+  }
+  let more = 0;
+  let less = 0;
+  for (const count of letterCounts) {
+    if (count > 0) more += count;
+    else less -= count;
+  }
+  return Math.max(more, less);
+}
+
+const leastAlike = 0.7;
 const longestJoin = 4;

@@ -1,5 +1,4 @@
 import { allowedErrors } from './distance.ts';
-import { fold } from './fold.ts';
 
 /**
  * Sorts out, in one pass over all words, those that cannot lie a typing error away: by length and by the set of their
@@ -9,12 +8,12 @@ export class LetterMasks {
   readonly #masks: Int32Array;
   readonly #lengths: Uint8Array;
 
-  /** @param terms lower-case words */
+  /** @param terms folded words */
   constructor(terms: readonly string[]) {
     this.#masks = new Int32Array(terms.length);
     this.#lengths = new Uint8Array(terms.length);
     for (let i = 0; i < terms.length; i++) {
-      const folded = fold(terms[i] ?? '');
+      const folded = terms[i] ?? '';
       this.#masks[i] = maskOf(folded);
       this.#lengths[i] = Math.min(folded.length, 255);
     }

@@ -1,4 +1,4 @@
-import { fold, keyOfFolded } from './fold.ts';
+import { keyOfFolded } from './fold.ts';
 
 /** What German puts between the parts of a compound, and takes off their ends. */
 const links = ['', 's', 'n', 'en', 'es', 'e', 'er', 'ens', 'ns'];
@@ -15,7 +15,7 @@ const isLong = (part: string, before: string, after: string): boolean =>
 /** A word found inside another without its rest making sense must at least be this long. */
 const shortestAccident = 4;
 /** More places than this are not looked at: the typed word is then too short to mean a part. */
-const mostPlaces = 4_000;
+const mostPlaces = 2_000;
 
 /**
  * Finds the words that hold another, by one search through all words joined into a text; and tells compounds from
@@ -28,8 +28,8 @@ export class Parts {
   readonly #isWord: (key: string) => boolean;
   readonly #known = new Map<string, boolean>();
 
-  constructor(terms: readonly string[], isWord: (key: string) => boolean) {
-    const folded = terms.map(fold);
+  /** @param folded the terms without diacritics */
+  constructor(terms: readonly string[], folded: readonly string[], isWord: (key: string) => boolean) {
     this.#starts = new Int32Array(terms.length);
     let at = 1;
     for (let i = 0; i < folded.length; i++) {

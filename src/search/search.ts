@@ -17,6 +17,8 @@ import { isTitle, titleKeys } from './title-keys.ts';
 const rankedAnew = 120;
 
 const manyWords = 4;
+/** How alike a title must be to be taken for what was mistyped, 0 to 1. */
+const mistypedTitle = 0.8;
 /** Words that a title may have. */
 const longestTitle = 60;
 
@@ -79,6 +81,7 @@ class Run {
   readonly #end: number;
   readonly #terms: readonly Term[];
   readonly #found = new Map<number, Found>();
+  #mistyped: boolean | null = null;
   readonly #queryWords = new Map<Level, QueryWords>();
 
   constructor(query: Query, corpus: Corpus, expander: Expander, facts: FactsOf) {
@@ -131,6 +134,28 @@ class Run {
     return [...new Set(found)].filter((doc) => titlesOf(this.#corpus.meta(doc)).some((title) => isTitle(title, words)));
   }
 
+  /**
+   * Whether a word that the archive has not makes the query a title with typing errors. Then parts of words somewhere in
+   * texts are not what was meant, and the title must not stand behind them.
+   */
+  #isMistypedTitle(): boolean {
+    this.#mistyped ??=
+      this.#terms.length > 1 && this.#terms.some((term) => this.#isUnknown(term)) && this.#hasAlikeTitle();
+    return this.#mistyped;
+  }
+
+  #isUnknown({ word, quoted, last }: Term): boolean {
+    const { terms, beginnings } = this.#expander.expand(word, last ? 'beginning' : 'stem', last);
+    return !quoted && terms.length === 0 && beginnings.length === 0;
+  }
+
+  #hasAlikeTitle(): boolean {
+    const expr = this.#text && compile(this.#text, 'typo', this.#expander, this.#end);
+    if (!expr) return false;
+    const titles = this.#corpus.rank(inTitle(expr), rankedAnew, this.#accept);
+    return titles.some(({ doc }) => this.#fit(doc, 'typo').alike >= mistypedTitle);
+  }
+
   #throughLevels(text: QueryNode, limit: number): void {
     let before = '';
     for (const level of levels) {
@@ -147,7 +172,7 @@ class Run {
   /** Whether a level is worth looking at after what the stricter ones have found. */
   #goesOn(level: Level, limit: number): boolean {
     const found = this.#found.size;
-    if (found === 0) return true;
+    if (found === 0) return kindOf(level) !== 'compound' || !this.#isMistypedTitle();
     if (kindOf(level) === 'fuzzy' || found >= limit) return false;
     // Parts of each of many words make for much work, and for little sense where the words themselves were found.
     return level !== 'compound' || this.#terms.length < manyWords;
@@ -167,14 +192,16 @@ class Run {
     const wanted = Math.max(rankedAnew, limit);
     const ranked = this.#corpus.rank(expr, wanted, accept);
     if (ranked.length === wanted) ranked.push(...this.#titlesFor(expr, accept, ranked));
-    const words = this.#words(level);
-    const joined = this.#terms.map((term) => keyOf(term.word)).join('');
     const best = ranked.reduce((most, { score }) => Math.max(most, score), 1e-9);
     const found = ranked.map(({ doc, score }) => {
-      const fit = titleFit(this.#corpus.meta(doc).title, this.#terms.length, joined, words);
-      return { doc, kind: kindOf(level), level, score: score / best + titleScore(fit) };
+      return { doc, kind: kindOf(level), level, score: score / best + titleScore(this.#fit(doc, level)) };
     });
     return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
+  }
+
+  #fit(doc: number, level: Level): TitleFit {
+    const joined = this.#terms.map((term) => keyOf(term.word)).join('');
+    return titleFit(this.#corpus.meta(doc).title, this.#terms.length, joined, this.#words(level));
   }
 
   /** Where more posts match than are ranked anew, those that match in the title must be among them. */

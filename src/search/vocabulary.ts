@@ -1,5 +1,5 @@
 import { allowedErrors, distance } from './distance.ts';
-import { beginsWith, fold, keyOf, sameWord, spellOut } from './fold.ts';
+import { beginsWith, fold, keyOf, keyOfFolded, sameWord, spellOut } from './fold.ts';
 import { LetterMasks } from './letter-masks.ts';
 import { Parts } from './parts.ts';
 import { type StemLanguage, stem } from './stem.ts';
@@ -19,6 +19,8 @@ export class Vocabulary {
   readonly terms: readonly string[];
   /** In how many posts each stands. */
   readonly counts: ArrayLike<number>;
+  /** The terms without diacritics; for most the same string. */
+  readonly #folded: readonly string[];
   readonly #keys: readonly string[];
   readonly #languages: readonly StemLanguage[];
   #masks: LetterMasks | null = null;
@@ -32,7 +34,8 @@ export class Vocabulary {
     this.posts = posts;
     this.terms = terms;
     this.counts = counts;
-    this.#keys = terms.map(keyOf);
+    this.#folded = terms.map(fold);
+    this.#keys = this.#folded.map(keyOfFolded);
     this.#languages = languages;
   }
 
@@ -107,7 +110,7 @@ export class Vocabulary {
    * long (Stimm|profil), the others where it merely occurs in them. Shorter words first.
    */
   compounds(word: string, limit: number): { readonly sound: string[]; readonly other: string[] } {
-    this.#parts ??= new Parts(this.terms, (key) => this.hasKey(key));
+    this.#parts ??= new Parts(this.terms, this.#folded, (key) => this.hasKey(key));
     const typed = [...new Set([fold(word), spellOut(word)])];
     const found = this.#parts.holding(typed, typed, limit);
     if (found.sound.length > 0 || !this.#languages.includes('de')) return found;
@@ -119,11 +122,12 @@ export class Vocabulary {
   neighbours(word: string, limit: number): Neighbour[] {
     const typed = fold(word);
     if (allowedErrors(typed.length, typed.length + 1) === 0) return [];
-    this.#masks ??= new LetterMasks(this.terms);
+    this.#masks ??= new LetterMasks(this.#folded);
+    const spelledOut = spellOut(word);
     const found: (Neighbour & { readonly count: number })[] = [];
-    for (const i of this.#masks.near(typed, spellOut(word))) {
+    for (const i of this.#masks.near(typed, spelledOut)) {
       const term = this.terms[i] ?? '';
-      const errors = errorsBetween(word, typed, term);
+      const errors = errorsBetween({ word, typed, spelledOut }, term, this.#folded[i] ?? '');
       if (errors > 0) found.push({ term, errors, count: this.counts[i] ?? 0 });
     }
     found.sort((a, b) => a.errors - b.errors || b.count - a.count);
@@ -146,12 +150,18 @@ export class Vocabulary {
 /** The longest ending that the stemmers take off (`-igkeiten`, `-fulness`), with a letter to spare. */
 const longestEnding = 9;
 
+/** A typed word in its three forms. */
+interface Typed {
+  readonly word: string;
+  readonly typed: string;
+  readonly spelledOut: string;
+}
+
 /** Errors between a typed word and a term in their nearest spellings; 0 when that is more than allowed. */
-function errorsBetween(word: string, typed: string, term: string): number {
-  const folded = fold(term);
+function errorsBetween({ word, typed, spelledOut }: Typed, term: string, folded: string): number {
   const bound = allowedErrors(typed.length, folded.length);
   let errors = distance(typed, folded, bound);
-  if (folded !== term || typed !== word) errors = Math.min(errors, distance(spellOut(word), spellOut(term), bound));
+  if (folded !== term || typed !== word) errors = Math.min(errors, distance(spelledOut, spellOut(term), bound));
   if (typed !== word) errors = Math.min(errors, distance(word, term, bound));
   return errors > bound ? 0 : errors;
 }

@@ -48,7 +48,9 @@ export function openPublished(folder: string): Database | null {
   try {
     checkLength(path);
     db = openDatabase(path, true);
-    // The file is opened with the first question; from then on its name is not needed.
+    // Locked once for all instead of with every question; and with that first question the file is open, so that neither
+    // its name nor its lock is needed any more.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -24576');
     if (isOurs(db)) return db;
     db.close();
     return null;
