@@ -14,8 +14,8 @@ const esc = 0x1b;
 /** Longer ones are rubbish: mouse reports take some 20 bytes, replies some 60. */
 const longestSequence = 256;
 const longestString = 8192;
-/** How many flushes without a byte end a paste whose end never came. */
-const pasteFlushes = 40;
+/** How many flushes without a byte end a paste whose end never came: some seconds, as a line may stall in the middle of one. */
+const pasteFlushes = 500;
 const pasteEnd = [esc, 0x5b, 0x32, 0x30, 0x31, 0x7e];
 
 export class Decoder {

@@ -7,7 +7,7 @@ const runs = Number(process.env['FUZZ_RUNS'] ?? 300);
 
 function drain(decoder: Decoder): InputEvent[] {
   const events: InputEvent[] = [];
-  for (let i = 0; i < 100 && decoder.waiting; i++) events.push(...decoder.flush());
+  for (let i = 0; i < 1000 && decoder.waiting; i++) events.push(...decoder.flush());
   return events;
 }
 
