@@ -29,6 +29,16 @@ export interface Runtime {
   readonly copyByTerminal: (text: string) => void;
 }
 
+/** How much of a post a preview can show, in UTF-16 units of its Markdown: more than fits the tallest screen. */
+const previewLength = 6000;
+
+/** The beginning of a post, up to a blank line: setting all of a long one would keep the keys waiting. */
+function beginning(body: string): string {
+  if (body.length <= previewLength) return body;
+  const end = body.lastIndexOf('\n\n', previewLength);
+  return body.slice(0, end > 0 ? end : previewLength);
+}
+
 /** Hits asked for at most; more than anyone looks through, few enough to be shown at once. */
 const mostHits = 200;
 
@@ -73,8 +83,14 @@ export class Performer {
     },
     'load-preview': ({ path }) => {
       this.#try(
-        Promise.all([this.#ports.openPost(path), loadTypesetting(this.#language(path))]),
-        ([{ document }, typesetting]) => ({ name: 'preview-loaded', path, document, typesetting }),
+        // The parser is loaded with the first post that is shown.
+        Promise.all([this.#ports.readPost(path), loadTypesetting(this.#language(path)), import('../post/parse.ts')]),
+        ([{ body }, typesetting, { parseDocument }]) => ({
+          name: 'preview-loaded',
+          path,
+          document: parseDocument(beginning(body)),
+          typesetting,
+        }),
         // A preview that cannot be had is no loss: opening the post will say why.
         () => null,
       );

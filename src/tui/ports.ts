@@ -63,8 +63,10 @@ export interface Suggestion {
 
 /** Text that the composer had when the reader ended without saving it. */
 export interface Draft {
-  /** What it belongs to: an annotation's id, or `path start-end` for a new one. */
+  /** What it belongs to: an annotation's id, or `archive path start-end` for a new one. */
   readonly key: string;
+  /** Id of the archive that it belongs to. */
+  readonly archive?: string;
   readonly text: string;
   readonly tags: readonly string[];
   /** What a new note is about, so that it can be written on after a crash; absent: a note of an annotation that is there. */
@@ -91,6 +93,8 @@ export interface Ports {
   /** Calls the listener for what happens outside; gives back the function that ends it. */
   listen(listener: (event: PortEvent) => void): () => void;
 
+  /** A post's source alone, for a preview: much cheaper than opening it. */
+  readPost(path: string): Promise<Post>;
   openPost(path: string): Promise<OpenedPost>;
   /** Anchors annotations in a document (after another program changed the data file, after an undo). */
   anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;

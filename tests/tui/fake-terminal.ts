@@ -182,6 +182,11 @@ export function start(posts: readonly Post[], terminal = new FakeTerminal(), mor
         listener = () => {};
       };
     },
+    readPost: async (path) => {
+      const post = posts.find(({ meta }) => meta.path === path);
+      if (!post) throw new Error('gone');
+      return post;
+    },
     openPost: async (path) => {
       const post = posts.find(({ meta }) => meta.path === path);
       if (!post) throw new Error('gone');

@@ -51,6 +51,7 @@ export class LazyPorts implements Ports {
     return this.#opened.describe(opened, range);
   }
 
+  readPost = async (path: string) => (await this.#ports()).readPost(path);
   openPost = async (path: string) => (await this.#ports()).openPost(path);
   anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
     (await this.#ports()).anchor(document, annotations);

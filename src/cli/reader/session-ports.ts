@@ -10,6 +10,7 @@ import { ReadingFile } from '../../disk/reading.ts';
 import type { Message } from '../../locale/index.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
+import type { Post } from '../../post/post.ts';
 import { completeQuery, parseQuery } from '../../search/query.ts';
 import {
   type Draft,
@@ -57,6 +58,10 @@ export class SessionPorts implements Ports {
 
   listen(listener: (event: PortEvent) => void): () => void {
     return this.#live.listen(listener);
+  }
+
+  readPost(path: string): Promise<Post> {
+    return explained(this.#session.archive.read(path));
   }
 
   async openPost(path: string): Promise<OpenedPost> {

@@ -38,7 +38,8 @@ export function composeNew(
 ): Step {
   const { post, document } = opened;
   const target = targetOf(post.meta, range ? describe(document, range) : undefined);
-  const key = range ? `${post.meta.path} ${range.start}-${range.end}` : post.meta.path;
+  const place = range ? ` ${range.start}-${range.end}` : '';
+  const key = `${state.records.archive} ${post.meta.path}${place}`;
   return open(state, { key, record: null, target, color, original: { text: '', tags: [] } }, stamp);
 }
 

@@ -1,5 +1,6 @@
 /** Drafts: what is typed in the composer is kept in a file of its own until it is saved or given up. */
 
+import type { Target } from '../../annotation/model.ts';
 import { notify } from '../notice.ts';
 import type { Draft } from '../ports.ts';
 import type { ComposerState, Writing } from '../state/composer.ts';
@@ -17,10 +18,11 @@ export const writingOf = ({ edit, tags }: ComposerState): Writing => ({ text: ed
 export const isChanged = (composer: ComposerState): boolean => !sameWriting(writingOf(composer), composer.original);
 
 /** The draft of what is being written, or `null` when nothing would be lost: also what a sudden end has to save. */
-export function draftOf({ composer }: State, now: string): Draft | null {
+export function draftOf({ composer, records }: State, now: string): Draft | null {
   if (!composer || !isChanged(composer)) return null;
   const { key, record, target } = composer;
-  return { key, ...writingOf(composer), ...(record === null ? { target } : {}), modified: now };
+  const { archive } = records;
+  return { key, archive, ...writingOf(composer), ...(record === null ? { target } : {}), modified: now };
 }
 
 /** Asks for the draft to be written in a moment; keys typed meanwhile are written with it and do not put it off. */
@@ -57,6 +59,14 @@ export function dropDraft(state: State, key: string): Step {
   return step({ ...state, composer, drafts }, { type: 'drop-draft', key });
 }
 
+/** A draft of this archive, whole enough to go on with; those of others wait until theirs is open. */
+function isOurs({ records }: State, { archive, target }: Draft): boolean {
+  if (archive !== undefined && archive !== records.archive) return false;
+  if (target === undefined) return true;
+  const { source, selector } = (target ?? {}) as Partial<Target>;
+  return typeof source === 'string' && (selector === undefined || Array.isArray(selector));
+}
+
 export const draftHandlers: Handlers = {
   'draft-due': (state, _, stamp) =>
     state.composer ? keepDraft({ ...state, composer: { ...state.composer, draftDue: false } }, stamp) : step(state),
@@ -66,7 +76,8 @@ export const draftHandlers: Handlers = {
     if (!draft || state.composer?.key !== key) return step(state);
     return step({ ...state, composer: { ...state.composer, drafted: { text: draft.text, tags: draft.tags } } });
   },
-  'drafts-loaded': (state, { drafts }, stamp) => {
+  'drafts-loaded': (state, { drafts: all }, stamp) => {
+    const drafts = all.filter((draft) => isOurs(state, draft));
     const next = { ...state, drafts };
     if (drafts.length === 0) return step(next);
     return notify(next, { key: 'tui.drafts.waiting', args: { n: drafts.length } }, 'warning', stamp);

@@ -9,7 +9,7 @@ export interface Writing {
 
 /** The note that is being written; `null` in the state when none is. */
 export interface ComposerState {
-  /** What the draft belongs to: the annotation's id, or `path start-end` for a new one. */
+  /** What the draft belongs to: the annotation's id, or `archive path start-end` for a new one. */
   readonly key: string;
   /** Id of the annotation that is edited; `null`: the note is new. */
   readonly record: string | null;

@@ -11,7 +11,7 @@ import {
 import { draftHandlers, draftOf } from '../../../src/tui/commands/draft.ts';
 import { composerScreen } from '../../../src/tui/screens/composer/screen.ts';
 import { type State, topScreen } from '../../../src/tui/state.ts';
-import { inputsOf, now, record, run, shown, sizes, stampFrom, stateOf } from './harness.ts';
+import { archive, inputsOf, now, record, run, shown, sizes, stampFrom, stateOf } from './harness.ts';
 
 const quote = 'Wer schweigt, hat zugestimmt. In Deutschland verlangt die Datenschutzgrundverordnung das Gegenteil.';
 const highlight = record({ n: 1, quote, color: 'green' });
@@ -94,7 +94,7 @@ describe('drafts', () => {
     expect(effects.filter(({ type }) => type === 'timer')).toHaveLength(1);
     const due = go(after, 'draft-due');
     expect(due.effects).toEqual([
-      { type: 'save-draft', draft: { key: highlight.id, text: 'abc', tags: [], modified: now } },
+      { type: 'save-draft', draft: { key: highlight.id, archive, text: 'abc', tags: [], modified: now } },
     ]);
     const kept = go(due.state, { name: 'draft-saved', key: highlight.id }).state;
     expect(shown(composerScreen, kept)).toContain('Entwurf gesichert');
@@ -132,6 +132,18 @@ describe('drafts', () => {
     const made = saved.records.document.annotations[0];
     expect(made && [noteOf(made), tagsOf(made), made.target]).toEqual(['Neu', ['a'], noted.target]);
     expect(saved.drafts).toEqual([]);
+  });
+
+  it('of other archives wait until theirs is open, and broken ones are passed over', () => {
+    const draft = { key: 'x', text: 'x', tags: [], modified: now };
+    const drafts = [
+      { ...draft, archive: 'urn:uuid:other' },
+      { ...draft, target: { source: 7 } as never },
+      { ...draft, target: null as never },
+      { ...draft, archive, target: noted.target },
+      draft,
+    ];
+    expect(go(stateOf(), { name: 'drafts-loaded', drafts }).state.drafts).toEqual(drafts.slice(3));
   });
 
   it('say what a sudden end would lose', () => {
