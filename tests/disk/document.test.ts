@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/annotation/canonical.ts';
@@ -313,3 +316,71 @@ describe('a damaged file', () => {
     );
   });
 });
+
+describe('the JSON Schema', () => {
+  const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/data-file.schema.json'), 'utf8'));
+  const isValid = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(schema);
+
+  test('takes what is written, and what is unknown', () => {
+    for (const document of [
+      emptyDocument,
+      full,
+      { ...full, drawings: [1], annotations: [{ id: 'x', type: 'Drawing' }] },
+    ])
+      expect(isValid(JSON.parse(serialize(document as DataDocument).toString())), JSON.stringify(isValid.errors)).toBe(
+        true,
+      );
+  });
+
+  test('says the same as the program of a record with any one field changed or missing', () => {
+    const values = fc.constantFrom<unknown>(
+      undefined,
+      null,
+      3,
+      -1,
+      0.5,
+      '',
+      'x',
+      [],
+      [3],
+      {},
+      true,
+      '2024-05-01T10:00:00Z',
+      [{}],
+    );
+    const record = annotation('a', {
+      label: 'l',
+      history: [{ until: '2024-05-01T10:00:00Z', target: { source: 'a.md' } }],
+      edited: { note: '2024-05-01T10:00:00Z' },
+      supersedes: ['2024-05-01T10:00:00Z'],
+    });
+    const places = placesIn(record);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        values,
+        fc.constantFrom('annotations', 'bookmarks'),
+        (place, value, list) => {
+          // Not said in the schema: that an end comes after its start, and what a damaged type is.
+          fc.pre(place.join() !== 'type' && !/^(start|end)$/.test(place.at(-1) ?? ''));
+          const document = { ...emptyDocument, [list]: [changed(record, place, value)] };
+          expect(isValid(document)).toBe(understood(Buffer.from(JSON.stringify(document))) !== null);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** The ways to every field of a value. */
+function placesIn(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...placesIn(inner).map((rest) => [key, ...rest])]);
+}
+
+function changed(value: unknown, [key, ...rest]: readonly string[], to: unknown): unknown {
+  if (key === undefined) return to;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[key] = changed(copy[key], rest, to);
+  return JSON.parse(JSON.stringify(copy));
+}
