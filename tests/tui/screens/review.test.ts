@@ -4,7 +4,7 @@ import type { Verdict } from '../../../src/annotation/verdict.ts';
 import { appHandlers } from '../../../src/tui/commands/app.ts';
 import { notesEverywhere } from '../../../src/tui/commands/notes.ts';
 import { openReview, reviewEverywhere, reviewHandlers } from '../../../src/tui/commands/review.ts';
-import { difference } from '../../../src/tui/derive/difference.ts';
+import { differenceSpans } from '../../../src/tui/screens/review/difference.ts';
 import { reviewScreen } from '../../../src/tui/screens/review/screen.ts';
 import { type State, topScreen } from '../../../src/tui/state.ts';
 import { posts, record, run, shown, sizes, stateOf, verdict } from './harness.ts';
@@ -130,16 +130,22 @@ describe('deciding', () => {
 });
 
 describe('differences', () => {
-  it('are words that are gone before words that are new', () => {
-    expect(difference('Wer schweigt, hat zugestimmt', 'Wer nichts sagt, hat zugestimmt')).toEqual([
-      { type: 'same', text: 'Wer' },
-      { type: 'gone', text: 'schweigt,' },
-      { type: 'new', text: 'nichts sagt,' },
-      { type: 'same', text: 'hat zugestimmt' },
-    ]);
-    expect(difference('gleich', 'gleich')).toEqual([{ type: 'same', text: 'gleich' }]);
-    expect(difference('', 'neu')).toEqual([{ type: 'new', text: 'neu' }]);
-    expect(difference('alt', '')).toEqual([{ type: 'gone', text: 'alt' }]);
+  const shownAs = (before: string, after: string) =>
+    differenceSpans(before, after)
+      .map(({ text }) => text)
+      .join('');
+
+  it('are words that are gone before words that are new, with blanks outside the brackets', () => {
+    expect(shownAs('Wer schweigt, hat zugestimmt', 'Wer nichts sagt, hat zugestimmt')).toBe(
+      'Wer [-schweigt-] {+nichts sagt+}, hat zugestimmt',
+    );
+    expect(shownAs('Heute sitze ich hier', 'Gestern sass ich hier')).toBe('[-Heute sitze-] {+Gestern sass+} ich hier');
+    expect(shownAs('eins zwei drei', 'eins drei')).toBe('eins [-zwei-] drei');
+    expect(shownAs('eins drei', 'eins  zwei\ndrei')).toBe('eins {+zwei+} drei');
+    expect(shownAs('gleich', 'gleich')).toBe('gleich');
+    expect(shownAs('', 'neu')).toBe('{+neu+}');
+    expect(shownAs('alt', '')).toBe('[-alt-]');
+    expect(shownAs('a\u001b[31m', 'b\u202e')).not.toContain('\u001b');
   });
 });
 

@@ -1,19 +1,12 @@
 import { quoteOf } from '../../../annotation/model.ts';
 import type { Place } from '../../../annotation/verdict.ts';
-import type { Line, Span, StyleName } from '../../../page/line.ts';
+import type { Line, Span } from '../../../page/line.ts';
 import { cleanLine } from '../../../post/clean.ts';
-import { difference, type Piece } from '../../derive/difference.ts';
 import type { NoteItem } from '../../derive/notes-items.ts';
 import { emptyLine, fitted, line, span } from '../compose.ts';
 import type { View } from '../view.ts';
 import { firstRows, wrapSpans } from '../wrap-spans.ts';
-
-const marks: Record<Piece['type'], { before: string; after: string; style: readonly StyleName[] }> = {
-  same: { before: '', after: '', style: [] },
-  // The brackets say without colour what is gone and what is new.
-  gone: { before: '[-', after: '-]', style: ['deletion'] },
-  new: { before: '{+', after: '+}', style: ['insertion'] },
-};
+import { differenceSpans } from './difference.ts';
 
 interface Room {
   readonly columns: number;
@@ -51,15 +44,6 @@ export function candidateLines(
     ),
   );
   return tight ? lines : [...lines, emptyLine];
-}
-
-function differenceSpans(before: string, after: string): Span[] {
-  return difference(before, after).flatMap(({ type, text }, i) => {
-    const { before: open, after: close, style } = marks[type];
-    const words = span(cleanLine(text), ...style);
-    const marked = open === '' ? [words] : [span(open, 'dim'), words, span(close, 'dim')];
-    return [...(i > 0 ? [span(' ')] : []), ...marked];
-  });
 }
 
 /** The words before and after it, so that it can be told from others of its kind. */
