@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { originals } from './ink-light.config.js';
+
+const light = (name: string): string => resolve(import.meta.dirname, 'src/page/light', name);
 
 export default defineConfig({
   // The originals of what the build makes lighter, for the tests that hold the two equal.
@@ -7,6 +10,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/build.ts'],
+    // As the build has it (esbuild.config.js).
+    alias: { 'cli-highlight': light('cli-highlight.ts'), 'node-emoji': light('node-emoji.ts') },
+    server: { deps: { inline: ['marked-terminal'] } },
     // Whole-program tests drive a pseudo-terminal on machines that may be busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,

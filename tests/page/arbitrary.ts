@@ -1,6 +1,12 @@
 /** Random Markdown that is made of what posts are made of, and random noise between. */
 import fc from 'fast-check';
 
+/** How often a property is tried: few times by default, as often as FUZZ_RUNS says in a long run. */
+export const runs = (few: number): number => Number(process.env['FUZZ_RUNS'] ?? few);
+
+/** Milliseconds after which a property test has hung. */
+export const fuzzTimeout = 60_000 + runs(0) * 3000;
+
 const words = [
   ...[
     'Wer',

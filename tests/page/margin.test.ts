@@ -9,10 +9,10 @@ import type { Page } from '../../src/page/page.ts';
 import { plainLine } from '../../src/page/paint.ts';
 import { plainTypesetting } from '../../src/page/typesetting.ts';
 import { width } from '../../src/page/width.ts';
-import { hostilePost, post } from './arbitrary.ts';
+import { fuzzTimeout, hostilePost, post, runs } from './arbitrary.ts';
 import { laidOut, linesOf, textOf } from './laid-out.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 15);
+const numRuns = runs(12);
 const options = { columns: 30, typesetting: plainTypesetting, words: words('en'), foldedTo: 4, active: null };
 
 const note = (page: Page, passage: string, text: string, more: Partial<PageNote> = {}): PageNote => {
@@ -74,7 +74,7 @@ describe('notes in the margin', () => {
     expect(noteLines(note(page, 'Ende', long, { opened: true }), options).length).toBeGreaterThan(9);
   });
 
-  it('keep order, rows and width, whatever the notes and the post', () => {
+  it('keep order, rows and width, whatever the notes and the post', { timeout: fuzzTimeout }, () => {
     const place = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), hostilePost, fc.boolean());
     fc.assert(
       fc.property(

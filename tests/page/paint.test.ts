@@ -5,10 +5,10 @@ import type { Line, StyleName } from '../../src/page/line.ts';
 import type { PageLine } from '../../src/page/page.ts';
 import { paintLine, plainLine } from '../../src/page/paint.ts';
 import { type Depth, themes } from '../../src/page/theme.ts';
-import { hostilePost } from './arbitrary.ts';
+import { fuzzTimeout, hostilePost, runs } from './arbitrary.ts';
 import { laidOut, linesOf } from './laid-out.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 100);
+const numRuns = runs(60);
 const control =
   /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -39,7 +39,7 @@ describe('painting', () => {
     expect(paint('https://a/\x1b]52;c;eA==\x07\u009c')).toBe('\x1b]8;;https://a/]52;c;eA==\x1b\\x\x1b]8;;\x1b\\');
   });
 
-  it('lets no foreign control character through, whatever the spans hold', () => {
+  it('lets no foreign control character through, whatever the spans hold', { timeout: fuzzTimeout }, () => {
     const span = fc.record({
       text: fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary-ascii' }), hostilePost),
       link: fc.option(
@@ -57,7 +57,7 @@ describe('painting', () => {
     );
   });
 
-  it('lets none through from any construct of a post', () => {
+  it('lets none through from any construct of a post', { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(hostilePost, (markdown) => {
         for (const page of linesOf(laidOut(markdown, 60))) {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellOf, offsetAt, rowsOf, targetsIn } from '../../src/page/places.ts';
 import { graphemes, width } from '../../src/page/width.ts';
-import { columns, post } from './arbitrary.ts';
+import { columns, fuzzTimeout, post, runs } from './arbitrary.ts';
 import { laidOut, linesOf } from './laid-out.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 30);
+const numRuns = runs(20);
 
 describe('offsets and cells', () => {
-  it('map to and fro for every grapheme shown, at any width', () => {
+  it('map to and fro for every grapheme shown, at any width', { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(post, columns, (markdown, measure) => {
         const page = laidOut(markdown, measure);
@@ -39,7 +39,7 @@ describe('offsets and cells', () => {
     );
   });
 
-  it('give a cell of the page for every offset, even one that is not shown', () => {
+  it('give a cell of the page for every offset, even one that is not shown', { timeout: fuzzTimeout }, () => {
     fc.assert(
       fc.property(post, columns, (markdown, measure) => {
         const page = laidOut(markdown, measure);
