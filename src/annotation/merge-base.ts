@@ -29,11 +29,15 @@ export function merge3(base: DataDocument, ours: DataDocument, theirs: DataDocum
 
 /** The side that changed; when both did, both. */
 function mergeValue(base: unknown, ours: unknown, theirs: unknown): unknown {
-  if (canonical(ours ?? null) === canonical(base ?? null)) return theirs;
-  if (canonical(theirs ?? null) === canonical(base ?? null)) return ours;
+  if (same(ours, base)) return theirs;
+  if (same(theirs, base)) return ours;
   if (Array.isArray(ours) && Array.isArray(theirs) && Array.isArray(base)) return mergeLists(base, ours, theirs);
   return mergeUnknown(ours, theirs);
 }
+
+/** Absent is not the same as `null`. */
+const same = (a: unknown, b: unknown): boolean =>
+  a === undefined || b === undefined ? a === b : canonical(a) === canonical(b);
 
 /** What both have and what one has put in; not what one has taken out. */
 function mergeLists(base: readonly unknown[], ours: readonly unknown[], theirs: readonly unknown[]): unknown {

@@ -37,6 +37,8 @@ const wideLimit = 150;
 /** What is no longer there of the passage speaks against the place: among places that overlap the fuller one wins. */
 const lostShare = 0.2;
 const lostLimit = 15;
+/** A short text is not poorer in words that anyone would use: it counts as that much longer (tokens). */
+const fewest = 256;
 /** What a place needs beyond the choice among all places of the text (bits). */
 const threshold = 6;
 /** What it needs more when the old surroundings stand elsewhere without it: then it was most likely deleted. */
@@ -53,7 +55,7 @@ export function weigh(old: OldText, stretch: Stretch, seam: Seam | null, index: 
   const missed = away ? Math.min(awayLimit, awayShare * (seam.strength - beside)) : 0;
   const total = weightIn(old.ids, old.from, old.to, index);
   const lost = Math.min(lostLimit, lostShare * Math.max(0, total - stretch.kept));
-  const evidence = speaks - lost - missed - threshold - Math.log2(index.tokens.ids.length);
+  const evidence = speaks - lost - missed - threshold - Math.log2(index.tokens.ids.length + fewest);
   const share = Math.min(1, stretch.kept / total);
   return { ...stretch, fit: fitting, share, evidence, away, confidence: likely(evidence) * remains(share, fitting) };
 }

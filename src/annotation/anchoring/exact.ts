@@ -1,5 +1,6 @@
+import { occurrences } from '../find-quote.ts';
 import { quoteOf, type Target } from '../model.ts';
-import { weightIn } from './candidate.ts';
+import { type Stretch, weightIn } from './candidate.ts';
 import type { Candidate } from './evidence.ts';
 import type { OldText } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
@@ -27,4 +28,19 @@ export function exactCandidate(target: Target, old: OldText, index: TextIndex): 
   const kept = weightIn(old.ids, old.from, old.to, index);
   const fit = { left: kept, right: kept, leftTotal: kept, rightTotal: kept, wide: 0, framed: true };
   return { from, to, kept, fit, share: 1, evidence: Number.POSITIVE_INFINITY, confidence: 1, away: false };
+}
+
+/** How many places of the very words are weighed one by one; of more, the windows find those that matter. */
+const placeLimit = 12;
+
+/** The places where the words of the passage stand just so, if they are not too many. */
+export function equalStretches(target: Target, old: OldText, index: TextIndex): Stretch[] {
+  const exact = quoteOf(target)?.exact.trim() ?? '';
+  const places = exact === '' ? [] : occurrences(index.document.text.text, exact);
+  if (places.length > placeLimit) return [];
+  const kept = weightIn(old.ids, old.from, old.to, index);
+  return places.map((at) => {
+    const [from, to] = tokensIn(index.tokens, at, at + exact.length);
+    return { from, to, kept };
+  });
 }

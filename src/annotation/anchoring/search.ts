@@ -1,7 +1,7 @@
 import type { Target } from '../model.ts';
 import { type Reading, readOff, type Stretch } from './candidate.ts';
 import { type Candidate, likely, type Seam, weigh } from './evidence.ts';
-import { exactCandidate, hasEquals } from './exact.ts';
+import { equalStretches, exactCandidate, hasEquals } from './exact.ts';
 import { core, type OldText, oldTextOf } from './old-text.ts';
 import { isAnother } from './others.ts';
 import { fitAround } from './surroundings.ts';
@@ -65,7 +65,10 @@ function settle(
   seam: Seam | null = null,
 ): Findings {
   const stretches = new Map<string, Stretch>();
-  for (const { stretch } of readings) if (stretch) stretches.set(`${stretch.from} ${stretch.to}`, stretch);
+  const read = readings.flatMap(({ stretch }) => stretch ?? []);
+  for (const stretch of [...equalStretches(target, old, index), ...read]) {
+    stretches.set(`${stretch.from} ${stretch.to}`, stretch);
+  }
   const possible = [...stretches.values()].filter((stretch) => !isAnother(target, old, stretch, index));
   const weighed = possible.map((stretch) => weigh(old, stretch, seam, index));
   return { old, candidates: byOrdinal(target, weighed, index).sort(mostLikelyFirst), seam };
