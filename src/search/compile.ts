@@ -100,11 +100,14 @@ function phrase(terms: readonly Term[], { expander }: Context): Expr | null {
 
 function looseTerms(terms: readonly Term[], context: Context): (Expr | null)[] {
   const joins = joinsWords(context.level) ? joined(terms, context) : [];
-  return terms.map((term, i) => {
-    const expansion = context.expander.expand(term.word, context.level, term.last);
+  const alone = terms.length === 1;
+  return terms.flatMap((term, i) => {
+    const expansion = context.expander.expand(term.word, context.level, term.last, alone);
+    // Nearly every post has some word with so common a beginning; the title's weight tells who has it there.
+    if (!alone && expansion.beginnings.length > 0 && term.column === null) return [];
     const own = ofExpansion(expansion, term.column);
     const alternatives = joins.filter((join) => join.from <= i && i <= join.to).map((join) => join.expr);
-    return alternatives.length > 0 ? either([own, ...alternatives]) : own;
+    return [alternatives.length > 0 ? either([own, ...alternatives]) : own];
   });
 }
 

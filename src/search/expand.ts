@@ -4,13 +4,15 @@ import type { Vocabulary } from './vocabulary.ts';
 /** What a typed word stands for at a level of looseness. */
 export interface Expansion {
   readonly terms: readonly string[];
-  /** Beginnings to take all words of, where there are too many to name. */
+  /** Beginnings to take all words of, where there are too many to name: beside other words they ask for next to nothing. */
   readonly beginnings: readonly string[];
   /** Two words that the typed one may have been meant as (`gridlayout` -> `grid layout`). */
   readonly splits: readonly (readonly [readonly string[], readonly string[]])[];
 }
 
 const mostTerms = 300;
+const mostBeside = 60;
+const mostBeginnings = 120;
 const mostSplits = 3;
 const mostNeighbours = 24;
 const shortestHalf = 2;
@@ -31,19 +33,20 @@ export class Expander {
   /**
    * @param word lower case
    * @param last whether it is the word being typed, which then stands for all words that begin with it
+   * @param alone whether it is the query's only word, and may stand for more
    */
-  expand(word: string, level: Level, last: boolean): Expansion {
-    const id = `${level} ${last ? 1 : 0} ${word}`;
+  expand(word: string, level: Level, last: boolean, alone = true): Expansion {
+    const id = `${level} ${last ? 1 : 0}${alone ? 1 : 0} ${word}`;
     const known = this.#found.get(id);
     if (known) return known;
-    const expansion = this.#expand(word, level, last);
+    const expansion = this.#expand(word, level, last, alone);
     // Enough for hours of typing; then the oldest half would rarely be asked for again.
     if (this.#found.size > 5_000) this.#found.clear();
     this.#found.set(id, expansion);
     return expansion;
   }
 
-  #expand(word: string, level: Level, last: boolean): Expansion {
+  #expand(word: string, level: Level, last: boolean, alone: boolean): Expansion {
     const vocabulary = this.#vocabulary;
     switch (level) {
       case 'phrase':
@@ -54,13 +57,13 @@ export class Expander {
       case 'beginning':
         return this.#beginnings(word, last);
       case 'compound':
-        return this.#parts(word, last);
+        return this.#parts(word, last, alone);
       case 'typo':
         return this.#typos(word, last);
       default: {
         const strict = this.#typos(word, last);
         if (vocabulary.count(word) > vocabulary.posts * tooCommon) return strict;
-        return { ...strict, terms: merged(strict.terms, this.#neighbours(word), this.#parts(word, last).terms) };
+        return { ...strict, terms: merged(strict.terms, this.#neighbours(word), this.#parts(word, last, alone).terms) };
       }
     }
   }
@@ -69,14 +72,17 @@ export class Expander {
     const terms = this.expand(word, 'stem', last).terms;
     const splits = this.#splits(word);
     if (!last) return { terms, beginnings: [], splits };
-    const begun = this.#vocabulary.beginnings(word, mostTerms + 1);
-    if (begun.length <= mostTerms) return { terms: merged(terms, begun), beginnings: [], splits };
+    const begun = this.#vocabulary.beginnings(word, mostBeginnings + 1);
+    if (begun.length <= mostBeginnings) return { terms: merged(terms, begun), beginnings: [], splits };
     return { terms, beginnings: startsOf(begun, word.length), splits };
   }
 
-  #parts(word: string, last: boolean): Expansion {
+  #parts(word: string, last: boolean, alone: boolean): Expansion {
     const begun = this.expand(word, 'beginning', last);
-    const sound = word.length >= shortestPart ? this.#vocabulary.compounds(word, mostTerms).sound : [];
+    // Three letters of a word that is being typed are its beginning, and seldom a part of another.
+    const shortest = last ? shortestPart + 1 : shortestPart;
+    if (word.length < shortest) return begun;
+    const { sound } = this.#vocabulary.compounds(word, alone ? mostTerms : mostBeside);
     return { ...begun, terms: merged(begun.terms, sound) };
   }
 

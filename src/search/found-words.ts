@@ -22,7 +22,7 @@ export class QueryWords implements Matcher {
 
   constructor(terms: readonly Term[], level: Level, expander: Expander) {
     terms.forEach((term, which) => {
-      const expansion = expander.expand(term.word, term.quoted ? 'all' : level, term.last);
+      const expansion = expander.expand(term.word, term.quoted ? 'all' : level, term.last, terms.length === 1);
       for (const word of expansion.terms) this.#add(word, which);
       for (const beginning of expansion.beginnings) this.#beginnings.push([beginning, which]);
       for (const halves of expansion.splits) for (const word of halves.flat()) this.#add(word, which);

@@ -10,10 +10,14 @@ import { unpackText } from './texts.ts';
 import { readTerms } from './writer.ts';
 
 /**
- * BM25 for more posts than this takes longer than a keystroke should, and says little: then titles are ranked, and the
- * others stand in the list's order.
+ * BM25 for more words in posts than this takes longer than a keystroke should, and says little about words that common:
+ * then titles are ranked, and the other posts stand in the list's order.
  */
-const mostRanked = 4_000;
+const mostRanked = 6_000;
+/** Words that stand for all with a common beginning. */
+const mostCommon = 6;
+/** Texts that stay unpacked: as one types, the same posts are shown again and again. */
+const mostTexts = 256;
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -29,6 +33,7 @@ export class SqliteCorpus implements Corpus {
   readonly #ids: Int32Array;
   readonly #bits: Int32Array;
   readonly #dictionary: Uint8Array;
+  readonly #texts = new Map<number, string>();
   readonly #titleTerms: ReadonlySet<string>;
 
   /** @param posts in the list's order; those that the index lacks are not found */
@@ -65,8 +70,14 @@ export class SqliteCorpus implements Corpus {
   }
 
   text(doc: number): string {
+    const known = this.#texts.get(doc);
+    if (known !== undefined) return known;
     const packed = this.#db.get('SELECT text FROM post WHERE id = ?', [this.#ids[doc] ?? -1])?.['text'];
-    return packed instanceof Uint8Array ? unpackText(packed, this.#dictionary) : '';
+    const text = packed instanceof Uint8Array ? unpackText(packed, this.#dictionary) : '';
+    const [oldest] = this.#texts.keys();
+    if (this.#texts.size >= mostTexts && oldest !== undefined) this.#texts.delete(oldest);
+    this.#texts.set(doc, text);
+    return text;
   }
 
   features(doc: number): ReadonlySet<string> {
@@ -84,13 +95,24 @@ export class SqliteCorpus implements Corpus {
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {
     const narrowed = this.#narrowed(expr);
     if (!narrowed) return [];
-    const { table, expr: asked } = narrowed;
+    const { table } = narrowed;
+    const asked = table === 'words' ? this.#named(narrowed.expr) : narrowed.expr;
     const match = matchOf(asked);
-    const most = this.#mostMatches(asked);
-    if (table === 'titles' || most <= mostRanked) return this.#ranked(table, match, limit, accept);
+    const words = leavesOf(asked);
+    if (table === 'titles' || this.#mostMatches(asked) * words <= mostRanked) {
+      return this.#ranked(table, match, limit, accept);
+    }
     const docs = this.#matching(table, match, isNarrow(asked) || !Number.isFinite(limit) ? null : limit, accept);
-    if (isNarrow(asked) && docs.length <= mostRanked) return this.#ranked(table, match, limit, accept);
+    if (isNarrow(asked) && docs.length * words <= mostRanked) return this.#ranked(table, match, limit, accept);
     return docs.slice(0, limit).map((doc) => ({ doc, score: 0 }));
+  }
+
+  /** The most common words for a beginning: asking for all of them means reading half the index. */
+  #named(expr: Expr): Expr {
+    if ('items' in expr) return { ...expr, items: expr.items.map((item) => this.#named(item)) };
+    if (expr.type !== 'beginning') return expr;
+    const terms = expr.beginnings.flatMap((beginning) => this.vocabulary.beginnings(beginning, mostCommon));
+    return { type: 'any', terms: [...new Set(terms)], column: expr.column };
   }
 
   all(expr: Expr): readonly number[] {
@@ -177,6 +199,10 @@ export class SqliteCorpus implements Corpus {
 }
 
 const isInTitle = (expr: Expr): boolean => ('items' in expr ? expr.items.every(isInTitle) : expr.column === 'title');
+
+/** How many words and phrases an expression has that must be counted in each post. */
+const leavesOf = (expr: Expr): number =>
+  'items' in expr ? expr.items.reduce((sum, item) => sum + leavesOf(item), 0) : 1;
 
 /** Whether far fewer posts may match than hold the words: then it is worth counting them. */
 const isNarrow = (expr: Expr): boolean => expr.type === 'and' || expr.type === 'phrase';
