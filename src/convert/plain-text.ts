@@ -3,7 +3,7 @@ import { parseHtml } from './html/dom.ts';
 /** The text of a short piece of HTML on one line, for titles, names and summaries; entities decoded once. */
 export function plainText(html: string): string {
   const text = /[<&]/.test(html) ? parseHtml(html.replace(/<(?:br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')).textContent : html;
-  return text.replace(/[\s\u200b]+/gu, ' ').trim();
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200b]+/gu, ' ').trim();
 }
 
 /** A title for a post that has none: the beginning of its text, to the end of a word. */

@@ -2,6 +2,9 @@
 import type { ConvertedPost } from './converted.ts';
 import { yamlList, yamlText, yamlWord } from './yaml-text.ts';
 
+/** Left over from what a source wrote as `&#8;`: they mean nothing, and would only be shown as such. */
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /**
  * Front matter of what is known, in the order a person reads it, and the body. Dates stand without quotes, as exact as
  * they are known; absent facts have no line.
@@ -23,6 +26,6 @@ export function postFile(post: ConvertedPost): string {
   add('slug', post.slug && yamlWord(post.slug));
   add('id', post.id && yamlText(post.id));
   add('canonical_url', post.address && yamlText(post.address));
-  const body = post.body.trim();
+  const body = post.body.replace(control, '').trim();
   return `---\n${rows.join('\n')}\n---\n${body ? `\n${body}\n` : ''}`;
 }

@@ -8,10 +8,11 @@ const special = /^(?:[\d.+-].*|true|false|yes|no|on|off|y|n|null|nan|inf)$/iu;
 export const yamlWord = (text: string): string =>
   plain.test(text) && !special.test(text) && !/\s$/u.test(text) ? text : yamlText(text);
 
-/** In double quotes; JSON's notation is YAML's too, but for the line separators that JSON leaves as they are. */
+/** In double quotes; JSON's notation is YAML's too, but for the line separators that JSON leaves as they are. On one line, without control characters. */
 export const yamlText = (text: string): string =>
-  JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g, (c, at: number, whole: string) =>
-    isPaired(whole, at) ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  JSON.stringify(text.replace(/[\u0000-\u001f\u007f]+/g, ' ')).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g,
+    (c, at: number, whole: string) => (isPaired(whole, at) ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
 
 function isPaired(text: string, at: number): boolean {

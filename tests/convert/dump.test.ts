@@ -215,7 +215,7 @@ test('every word of a made dump is in exactly one post, in order', () => {
     }),
     runs(60),
   );
-});
+}, 900_000);
 
 test('the archive that ships, flattened, comes back word for word', () => {
   const folder = join(import.meta.dirname, '../../archive');

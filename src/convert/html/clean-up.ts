@@ -15,19 +15,7 @@ import {
 } from './dom.ts';
 
 /** Elements that are gone with all that is in them. */
-const withoutText = [
-  'SCRIPT',
-  'STYLE',
-  'TEMPLATE',
-  'LINK',
-  'META',
-  'TITLE',
-  'NOSCRIPT',
-  'OBJECT-PARAM',
-  'SVG',
-  'CANVAS',
-  'MAP',
-];
+const withoutText = ['SCRIPT', 'STYLE', 'TEMPLATE', 'LINK', 'META', 'TITLE', 'NOSCRIPT', 'SVG', 'CANVAS', 'MAP'];
 const controls = ['BUTTON', 'SELECT', 'TEXTAREA', 'INPUT'];
 /** Elements that say nothing in Markdown: only what is in them stays. */
 const meaningless = [
@@ -52,11 +40,8 @@ const meaningless = [
   'DATA',
   'OUTPUT',
   'WBR',
-  'SOURCE',
-  'TRACK',
   'CITE',
   'BASEFONT',
-  'TT-NONE',
 ];
 const renamed: Readonly<Record<string, string>> = {
   TT: 'CODE',
@@ -73,7 +58,7 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** Deeper nesting has no meaning to a reader, and would exhaust the stack of what comes after. */
-const deepest = 120;
+const deepest = 60;
 
 /** @returns how many scripts, forms and the like were left out */
 export function cleanUp(root: DomElement): number {

@@ -4,19 +4,20 @@ import { type DomElement, type DomNode, type DomText, following, is, isBlock, is
 /** Stands for `|` inside tables until turndown's table rule has done its own (and lossy) escaping. */
 export const pipe = '\ue001';
 
-/** Escapes every text below `root` in place; code stays as it is. */
+/** Escapes every text below `root` in place; code stays as it is, but for inline code that is written as HTML. */
 export function escapeTexts(root: DomElement, strict: boolean): void {
   for (let node: DomNode | null = root.firstChild; node; node = following(node, root)) {
     if (!isText(node)) continue;
     const around = surroundings(node, root);
     const text = around.inTable ? node.data.replace(/\|/g, pipe) : node.data;
-    if (around.inCode) node.data = text;
+    if (around.inCodeBlock || (around.inCode && !strict)) node.data = text;
     else node.data = strict ? escapeAll(text) : escapeText(text, around);
   }
 }
 
 interface Surroundings {
   readonly inCode: boolean;
+  readonly inCodeBlock: boolean;
   readonly inLink: boolean;
   readonly inTable: boolean;
   /** Nothing stands before it on its line. */
@@ -25,14 +26,16 @@ interface Surroundings {
 
 function surroundings(text: DomText, root: DomElement): Surroundings {
   let inCode = false;
+  let inCodeBlock = false;
   let inLink = false;
   let inTable = false;
   for (let up = text.parentNode; up && up !== root; up = up.parentNode) {
-    if (is(up, 'CODE', 'PRE')) inCode = true;
+    if (is(up, 'PRE')) inCodeBlock = true;
+    else if (is(up, 'CODE')) inCode = true;
     else if (is(up, 'A')) inLink = true;
     else if (is(up, 'TD', 'TH')) inTable = true;
   }
-  return { inCode, inLink, inTable, atStart: startsLine(text, root) };
+  return { inCode, inCodeBlock, inLink, inTable, atStart: startsLine(text, root) };
 }
 
 function startsLine(text: DomNode, root: DomElement): boolean {

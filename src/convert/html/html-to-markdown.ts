@@ -5,7 +5,7 @@ import { cleanUp } from './clean-up.ts';
 import { childrenOf, type DomElement, isBlank, isBlock, parseHtml } from './dom.ts';
 import { escapeTexts } from './escape.ts';
 import { type NoteTexts, tidyFootnotes } from './footnotes.ts';
-import { tidyMarks } from './inline-marks.ts';
+import { tidyMarks, trimBreaks } from './inline-marks.ts';
 import { linkTargets, markdownOf, textOfTree } from './markdown.ts';
 import { tidyMedia } from './media.ts';
 import { type LineEndMeaning, makeParagraphs } from './paragraphs.ts';
@@ -56,6 +56,7 @@ function tidy(root: DomElement, options: HtmlOptions): number {
   const pictures = tidyMedia(root, options.base ?? null);
   tidyTables(root);
   tidyMarks(root);
+  trimBreaks(root);
   return scripts + pictures;
 }
 

@@ -31,7 +31,7 @@ export function tidyMarks(root: DomElement): void {
   for (const heading of elementsIn(root, 'H1', 'H2', 'H3', 'H4', 'H5', 'H6')) tidyHeading(heading);
   root.normalize();
   for (const element of elementsIn(root, ...marks)) mergeFollowing(element);
-  for (const element of elementsIn(root, ...marks)) moveSpaceOut(element);
+  for (const element of elementsIn(root, ...marks).reverse()) moveSpaceOut(element);
   root.normalize();
 }
 
@@ -99,6 +99,22 @@ function mergeFollowing(element: DomElement): void {
     for (const child of childrenOf(next)) element.appendChild(child);
     remove(next);
   }
+}
+
+/** Line breaks at the ends of a block, or beside one, break nothing. */
+export function trimBreaks(root: DomElement): void {
+  root.normalize();
+  for (const br of elementsIn(root, 'BR')) {
+    if (endsBlock(br, 'previousSibling', root) || endsBlock(br, 'nextSibling', root)) remove(br);
+  }
+}
+
+/** Whether only white space and other line breaks stand between a line break and the end of its block. */
+function endsBlock(br: DomElement, side: 'previousSibling' | 'nextSibling', root: DomElement): boolean {
+  if (!br.parentNode || (br.parentNode !== root && !isBlock(br.parentNode))) return false;
+  let beside = br[side];
+  while (beside && (is(beside, 'BR') || (isText(beside) && isBlank(beside)))) beside = beside[side];
+  return beside === null || isBlock(beside);
 }
 
 /** Line breaks and white space at the ends of a mark stand outside it. */

@@ -59,6 +59,12 @@ function serviceFor(options: MarkdownOptions): TurndownService {
     filter: ['sub', 'sup', 'kbd', 'mark'],
     replacement: (content, node) => tagged(element(node).nodeName.toLowerCase(), content),
   });
+  if (options.strict) {
+    service.addRule('code', {
+      filter: (node) => node.nodeName === 'CODE' && !is(element(node).parentNode, 'PRE'),
+      replacement: (content) => tagged('code', content),
+    });
+  }
   service.addRule('heading', {
     filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
     replacement: (content, node) => heading(content, element(node), options.targets),

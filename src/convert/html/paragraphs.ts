@@ -70,8 +70,9 @@ function wrapRuns(element: DomElement, meaning: LineEndMeaning, always: boolean)
   }
 }
 
+const shown = ['IMG', 'INPUT', 'IFRAME', 'EMBED', 'OBJECT', 'VIDEO', 'AUDIO'];
 const holdsPicture = (node: DomNode): boolean =>
-  is(node, 'IMG', 'INPUT') || (isElement(node) && elementsIn(node, 'IMG').length > 0);
+  is(node, ...shown) || (isElement(node) && elementsIn(node, ...shown).length > 0);
 
 /** A text with blank lines in it is several texts, each in a run of its own. */
 function splitText(element: DomElement, text: DomNode & { data: string }, runs: DomNode[][]): void {

@@ -5,61 +5,59 @@
  */
 export class AmpersandMender {
   #inside: 'text' | 'cdata' | 'comment' = 'text';
-  /** What cannot be judged before more has come: at most some characters. */
+  /** The end of what came, when it cannot be judged before more has come: some characters at most. */
   #held = '';
-  mended = 0;
 
   /** The piece as it may be parsed; its end may come with the next one. */
   write(piece: string): string {
     const text = this.#held + piece;
-    const end = text.length - heldBack(text);
-    this.#held = text.slice(end);
-    return this.#mend(text.slice(0, end));
+    this.#held = '';
+    return this.#mend(text, false);
   }
 
   end(): string {
-    const rest = this.#mend(this.#held);
+    const rest = this.#held;
     this.#held = '';
-    return rest;
+    return this.#mend(rest, true);
   }
 
-  #mend(text: string): string {
-    if (this.#inside === 'text' && !text.includes('&') && !text.includes('<!')) return text;
+  #mend(text: string, isEnd: boolean): string {
     let result = '';
     let at = 0;
     while (at < text.length) {
-      if (this.#inside !== 'text') {
+      if (this.#inside === 'text') {
+        marks.lastIndex = at;
+        const mark = marks.exec(text);
+        const next = mark?.index ?? text.length;
+        const begun = isEnd ? null : unfinished.exec(text.slice(Math.max(at, text.length - 48)));
+        if (begun && text.length - begun[0].length <= next) return this.#hold(text, at, begun[0].length, result);
+        result += text.slice(at, next) + (mark?.[0] === '&' ? '&amp;' : (mark?.[0] ?? ''));
+        at = next + (mark?.[0].length ?? 0);
+        if (mark && mark[0] !== '&') this.#inside = mark[0] === '<!--' ? 'comment' : 'cdata';
+      } else {
         const close = this.#inside === 'cdata' ? ']]>' : '-->';
         const found = text.indexOf(close, at);
-        const next = found < 0 ? text.length : found + close.length;
-        result += text.slice(at, next);
-        at = next;
-        if (found >= 0) this.#inside = 'text';
-        continue;
+        if (found < 0) {
+          const begun = isEnd ? 0 : [2, 1].find((n) => text.length - n >= at && text.endsWith(close.slice(0, n)));
+          return this.#hold(text, at, begun ?? 0, result);
+        }
+        result += text.slice(at, found + close.length);
+        at = found + close.length;
+        this.#inside = 'text';
       }
-      marks.lastIndex = at;
-      const mark = marks.exec(text);
-      if (!mark) return result + text.slice(at);
-      result += text.slice(at, mark.index);
-      if (mark[0] === '&') {
-        this.mended++;
-        result += '&amp;';
-      } else {
-        this.#inside = mark[0] === '<!--' ? 'comment' : 'cdata';
-        result += mark[0];
-      }
-      at = mark.index + mark[0].length;
     }
     return result;
+  }
+
+  /** Keeps the last characters for the next piece. */
+  #hold(text: string, at: number, count: number, result: string): string {
+    this.#held = text.slice(text.length - count);
+    return result + text.slice(at, text.length - count);
   }
 }
 
 /** An ampersand that begins no reference, or what opens a section in which ampersands are none. */
 const marks = /&(?!#?[\p{L}\d]{1,40};)|<!\[CDATA\[|<!--/gu;
 
-/** How much of the end could be the beginning of a reference, an opening or a closing mark. */
-function heldBack(text: string): number {
-  const tail = text.slice(-48);
-  const begun = /(?:&#?[\p{L}\d]{0,40}|<(?:!(?:-|\[(?:C(?:D(?:A(?:T(?:A)?)?)?)?)?)?)?|\]{1,2}|-{1,2})$/u.exec(tail);
-  return begun ? begun[0].length : 0;
-}
+/** What may become a reference or an opening mark when more comes. */
+const unfinished = /(?:&#?[\p{L}\d]{0,40}|<(?:!(?:-|\[(?:C(?:D(?:A(?:T(?:A)?)?)?)?)?)?)?)$/u;
