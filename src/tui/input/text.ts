@@ -2,7 +2,7 @@
  * Editing a text of several lines, as plain data: the composer's model. All indices are UTF-16 indices that stand between
  * graphemes; `columns` is the width of the box in which the text is broken softly (see `wrap.ts`).
  */
-import { graphemes } from '../../page/width.ts';
+import { farthest, shownGraphemes, wordAfter, wordBefore } from './words.ts';
 import { indexAt, placeOf, type Row, wrapRows } from './wrap.ts';
 
 export interface Written {
@@ -51,7 +51,7 @@ export function insertText(edit: TextEdit, piece: string): TextEdit {
   const text = edit.text.slice(0, edit.cursor) + typed + edit.text.slice(edit.cursor);
   const cursor = boundaryFrom(text, edit.cursor + typed.length);
   // A word is one step to undo; the blank behind it begins the next one.
-  const run = graphemes(typed).length === 1 && !/\s/.test(typed) ? 'typing' : null;
+  const run = shownGraphemes(typed).length === 1 && !/\s/.test(typed) ? 'typing' : null;
   return changed(edit, { text, cursor }, run);
 }
 
@@ -202,14 +202,14 @@ function around(text: string, index: number): Row {
 function before(text: string, cursor: number): number {
   const line = around(text, cursor);
   if (cursor === line.start) return Math.max(0, cursor - 1);
-  const last = graphemes(text.slice(line.start, cursor)).at(-1) ?? '';
+  const last = shownGraphemes(text.slice(line.start, cursor)).at(-1) ?? '';
   return cursor - last.length;
 }
 
 function after(text: string, cursor: number): number {
   const line = around(text, cursor);
   if (cursor >= line.end) return Math.min(text.length, cursor + 1);
-  const first = graphemes(text.slice(cursor, line.end))[0] ?? '';
+  const first = shownGraphemes(text.slice(cursor, line.end))[0] ?? '';
   return cursor + first.length;
 }
 
@@ -218,31 +218,9 @@ function boundaryFrom(text: string, index: number): number {
   const line = around(text, index);
   let at = line.start;
   if (at === index) return index;
-  for (const part of graphemes(text.slice(line.start, line.end))) {
+  for (const part of shownGraphemes(text.slice(line.start, line.end))) {
     at += part.length;
     if (at >= index) return at;
   }
   return line.end;
-}
-
-/** How far a word is looked for: a longer run of letters is none, and a long text must not make the key slow. */
-const farthest = 1024;
-const inWord = /[\p{L}\p{N}\p{M}_]/u;
-
-function wordBefore(text: string, cursor: number): number {
-  const parts = graphemes(text.slice(Math.max(0, cursor - farthest), cursor));
-  let at = cursor;
-  let i = parts.length - 1;
-  for (; i >= 0 && !inWord.test(parts[i] ?? ''); i--) at -= parts[i]?.length ?? 0;
-  for (; i >= 0 && inWord.test(parts[i] ?? ''); i--) at -= parts[i]?.length ?? 0;
-  return at;
-}
-
-function wordAfter(text: string, cursor: number): number {
-  const parts = graphemes(text.slice(cursor, cursor + farthest));
-  let at = cursor;
-  let i = 0;
-  for (; i < parts.length && !inWord.test(parts[i] ?? ''); i++) at += parts[i]?.length ?? 0;
-  for (; i < parts.length && inWord.test(parts[i] ?? ''); i++) at += parts[i]?.length ?? 0;
-  return at;
 }
