@@ -19,6 +19,8 @@ export interface Matcher {
   /** Words shorter or longer than this (UTF-16 units) answer none. */
   readonly shortest: number;
   readonly longest: number;
+  /** Whether a word that begins with this UTF-16 unit, in either letter case, can answer any. */
+  mayBegin(unit: number): boolean;
 }
 
 interface Match extends Token {
@@ -54,6 +56,7 @@ function matchesIn(text: string, matcher: Matcher): Match[] {
   const matches: Match[] = [];
   eachWord(text.length > longestLook ? text.slice(0, longestLook) : text, (start, end) => {
     if (end - start < matcher.shortest || end - start > matcher.longest) return;
+    if (!matcher.mayBegin(text.charCodeAt(start))) return;
     const word = text.slice(start, end).toLowerCase();
     const which = matcher.which(word);
     if (which !== undefined) matches.push({ word, start, end, which });

@@ -18,19 +18,18 @@ const wordLetter = /[\p{L}\p{M}\p{N}\p{Co}]/u;
 const kinds = new Uint8Array(0x10000);
 for (let unit = 0xd800; unit < 0xe000; unit++) kinds[unit] = 3;
 
-/** How many units of a word stand at an index: 0, 1, or 2 for a letter beyond the Basic Multilingual Plane. */
-function lettersAt(text: string, index: number): 0 | 1 | 2 {
+/** The kind of a unit that was not met before, or of a surrogate: 1 or 2 as above. */
+function kindAt(text: string, index: number): 1 | 2 {
   const unit = text.charCodeAt(index);
-  const kind = kinds[unit];
-  if (kind === 1) return 1;
-  if (kind === 2) return 0;
-  if (kind === 3) {
-    const point = text.codePointAt(index) ?? unit;
-    return point > 0xffff && wordLetter.test(String.fromCodePoint(point)) ? 2 : 0;
+  if (kinds[unit] !== 3) {
+    const kind = wordLetter.test(text.charAt(index)) ? 1 : 2;
+    kinds[unit] = kind;
+    return kind;
   }
-  const isWord = wordLetter.test(text.charAt(index));
-  kinds[unit] = isWord ? 1 : 2;
-  return isWord ? 1 : 0;
+  // A trailing half is what its leading half is.
+  const start = unit >= 0xdc00 && index > 0 ? index - 1 : index;
+  const point = text.codePointAt(start) ?? unit;
+  return point > 0xffff && wordLetter.test(String.fromCodePoint(point)) ? 1 : 2;
 }
 
 /**
@@ -39,18 +38,18 @@ function lettersAt(text: string, index: number): 0 | 1 | 2 {
  */
 export function eachWord(text: string, onWord: (start: number, end: number) => void): void {
   let start = -1;
-  for (let i = 0; i < text.length; ) {
-    const units = lettersAt(text, i);
-    if (units > 0) {
+  const length = text.length;
+  for (let i = 0; i < length; i++) {
+    let kind = kinds[text.charCodeAt(i)];
+    if (kind !== 1 && kind !== 2) kind = kindAt(text, i);
+    if (kind === 1) {
       if (start < 0) start = i;
-      i += units;
-    } else {
-      if (start >= 0) onWord(start, i);
+    } else if (start >= 0) {
+      onWord(start, i);
       start = -1;
-      i++;
     }
   }
-  if (start >= 0) onWord(start, text.length);
+  if (start >= 0) onWord(start, length);
 }
 
 /** The words of a text, in order. */

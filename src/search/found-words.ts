@@ -18,6 +18,7 @@ export class QueryWords implements Matcher {
   readonly shortest: number;
   readonly longest: number;
   readonly #exact = new Map<string, number[]>();
+  readonly #letters = new Set<number>();
   readonly #beginnings: (readonly [string, number])[] = [];
 
   constructor(terms: readonly Term[], level: Level, expander: Expander) {
@@ -28,7 +29,9 @@ export class QueryWords implements Matcher {
       for (const halves of expansion.splits) for (const word of halves.flat()) this.#add(word, which);
     });
     if (joinsWords(level)) this.#addJoined(terms, expander);
-    const lengths = [...this.#exact.keys(), ...this.#beginnings.map(([beginning]) => beginning)].map((w) => w.length);
+    const words = [...this.#exact.keys(), ...this.#beginnings.map(([beginning]) => beginning)];
+    for (const word of words) for (const first of [word, word.toUpperCase()]) this.#letters.add(first.charCodeAt(0));
+    const lengths = words.map((word) => word.length);
     this.shortest = lengths.reduce((least, length) => Math.min(least, length), Number.POSITIVE_INFINITY);
     const most = lengths.reduce((longest, length) => Math.max(longest, length), 0);
     this.longest = this.#beginnings.length > 0 ? Number.POSITIVE_INFINITY : most;
@@ -51,6 +54,10 @@ export class QueryWords implements Matcher {
         }
       }
     }
+  }
+
+  mayBegin(unit: number): boolean {
+    return unit >= 128 || this.#letters.has(unit);
   }
 
   which(word: string): number | undefined {
