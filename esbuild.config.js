@@ -1,4 +1,4 @@
-// Builds dist/ from src/cli/main.ts and the indexing threads' entry; one chunk for each part that is loaded late.
+// Builds dist/ from src/cli/main.ts and the other threads' entries; one chunk for each part that is loaded late.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, stat } from 'node:fs/promises';
@@ -28,7 +28,11 @@ const patternsAsJson = {
 };
 
 const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts', 'index-worker': 'src/disk/index/worker.ts' },
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'index-worker': 'src/disk/index/worker.ts',
+    'posts-worker': 'src/disk/posts-worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,15 +1,16 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
-import type { readPost } from '../post/read.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
 import { Pauses } from './pause.ts';
-import { type FileBytes, readWhole } from './read-bytes.ts';
-import { type FoundFile, findMarkdown } from './walk.ts';
+import { readWhole } from './read-bytes.ts';
+import { postOf, postReader, readMeta } from './read-meta.ts';
+import { readMetas } from './read-metas.ts';
+import { type FoundFile, findMarkdown, isPostPath } from './walk.ts';
 
 /** A folder of Markdown files, as it was when it was opened. */
 export interface Archive {
@@ -22,6 +23,11 @@ export interface Archive {
   readonly problems: readonly Problem[];
   /** Reads a post anew. Rejects with a `DiskFailure` when there is none or it cannot be read. */
   read(path: string): Promise<Post>;
+  /**
+   * The archive as it is after these posts' files have changed, come, or gone: reads them and nothing else, so that one
+   * changed post among thousands is seen at once. `null` when it takes more to know: then it has to be opened again.
+   */
+  refreshed(paths: readonly string[]): Promise<Archive | null>;
 }
 
 export interface OpenOptions {
@@ -30,29 +36,38 @@ export interface OpenOptions {
   /** Files looked at so far and files in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** The built `posts-worker.ts`, for tests. */
+  readonly worker?: URL;
 }
 
 /**
  * Reads the list of posts.
  * @throws ArchiveFailure when the folder is missing, is no folder, or cannot be read
  */
-export async function openArchive(path: string, { cacheDir, onProgress, signal }: OpenOptions = {}): Promise<Archive> {
+export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
   const root = await rootOf(path);
-  const pauses = new Pauses(8, signal);
+  const pauses = new Pauses(8, options.signal);
   const { files, problems } = await findMarkdown(root, pauses);
-  const cache = new MetaCache(root, cacheDir);
+  const cache = new MetaCache(root, options.cacheDir);
   await cache.load();
   const posts: PostMeta[] = [];
-  for (const [index, found] of files.entries()) {
+  const unread: FoundFile[] = [];
+  for (const found of files) {
     const known = knownMeta(found, cache);
-    const meta = known === unread ? metaOf(found, cache, await postReader()) : known;
-    if (meta) posts.push(meta);
-    if (!pauses.isDue) continue;
-    onProgress?.(index, files.length);
-    await pauses.take();
+    if (known) posts.push(known);
+    else unread.push(found);
+    if (pauses.isDue) await pauses.take();
   }
-  onProgress?.(files.length, files.length);
-  const archive = new OpenArchive(root, newestFirst(posts), problems, files);
+  const onProgress = (done: number) => options.onProgress?.(posts.length + done, files.length);
+  const readings = await readMetas(unread, { pauses, onProgress, worker: options.worker });
+  for (const reading of readings) {
+    if (!reading) continue;
+    posts.push(reading.meta);
+    if (reading.stamp) cache.remember(reading.meta.path, reading.stamp);
+  }
+  options.onProgress?.(files.length, files.length);
+  const names = new Map(files.map(({ path: post, file }) => [post, file]));
+  const archive = new OpenArchive(root, newestFirst(posts), problems, names);
   await cache.save(archive.posts);
   return archive;
 }
@@ -78,79 +93,30 @@ export const newestFirst = (posts: readonly PostMeta[]): readonly PostMeta[] =>
     return x === y ? (a.path < b.path ? -1 : 1) : y > x ? 1 : -1;
   });
 
-type ReadPost = typeof readPost;
-
-let loaded: ReadPost | null = null;
-
-/** The reader of front matter and its parsers, loaded when a post is not known from an earlier start. */
-async function postReader(): Promise<ReadPost> {
-  loaded ??= (await import('../post/read.ts')).readPost;
-  return loaded;
-}
-
-const unread = Symbol('unread');
-
-/** What is kept of a post; `null` when it is gone. */
-function knownMeta({ path, file }: FoundFile, cache: MetaCache): PostMeta | null | typeof unread {
+/** What is kept of a post whose file is as it was. */
+function knownMeta({ path, file }: FoundFile, cache: MetaCache): PostMeta | null {
+  if (cache.isEmpty) return null;
   try {
-    return cache.known(path, statSync(file)) ?? unread;
-  } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : unread;
+    return cache.known(path, statSync(file));
+  } catch {
+    // Whatever is wrong is found again when it is read.
+    return null;
   }
 }
 
-/** What is known of a post by reading it; `null` when it is gone. */
-function metaOf({ path, file }: FoundFile, cache: MetaCache, readPost: ReadPost): PostMeta | null {
-  try {
-    const read = readWhole(file);
-    const { meta } = postOf(path, read, readPost);
-    cache.remember(path, read.stats);
-    return meta;
-  } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : unreadablePost(path, error, readPost);
-  }
-}
-
-function postOf(path: string, { bytes, isCut }: FileBytes, readPost: ReadPost): Post {
-  const post = readPost(path, bytes);
-  const problems = [...(isCut ? [problem('warning', path, 'too-large')] : []), ...nameProblems(path)];
-  return problems.length === 0
-    ? post
-    : { ...post, meta: { ...post.meta, problems: [...problems, ...post.meta.problems] } };
-}
-
-/** It is listed all the same, by its file's name. */
-function unreadablePost(path: string, error: unknown, readPost: ReadPost): PostMeta {
-  const { meta } = readPost(path, new Uint8Array());
-  const code = codeOf(error) || String(error);
-  // No content has this hash, so what was known of the post is not taken for known now.
-  return { ...meta, hash: '', problems: [problem('error', path, 'unreadable-post', { code })] };
-}
-
-// Control and format characters; a name may hold them, a terminal must not get them.
-const nameProblems = (path: string): readonly Problem[] =>
-  /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(path) ? [problem('note', path, 'odd-name')] : [];
-
-function problem(
-  severity: Problem['severity'],
-  where: string,
-  key: string,
-  args: Readonly<Record<string, string>> = {},
-): Problem {
-  return { severity, where, what: { key: `disk.archive.${key}`, args }, fix: { key: `disk.archive.${key}.fix` } };
-}
+type Names = ReadonlyMap<string, string | Buffer>;
 
 class OpenArchive implements Archive {
   readonly root: string;
   readonly posts: readonly PostMeta[];
   readonly problems: readonly Problem[];
-  readonly #files: ReadonlyMap<string, string | Buffer>;
+  readonly #files: Names;
 
-  constructor(root: string, posts: readonly PostMeta[], problems: readonly Problem[], files: readonly FoundFile[]) {
+  constructor(root: string, posts: readonly PostMeta[], problems: readonly Problem[], files: Names) {
     this.root = root;
     this.posts = posts;
     this.problems = problems;
-    this.#files = new Map(files.map(({ path, file }) => [path, file]));
+    this.#files = files;
   }
 
   get name(): string {
@@ -160,12 +126,34 @@ class OpenArchive implements Archive {
   async read(path: string): Promise<Post> {
     const file = this.#files.get(path);
     if (file === undefined) throw new DiskFailure({ key: 'disk.archive.no-post', args: { path } });
-    const readPost = await postReader();
     try {
-      return postOf(path, readWhole(file), readPost);
+      return postOf(path, readWhole(file), await postReader());
     } catch (error) {
       const key = codeOf(error) === 'ENOENT' ? 'disk.archive.no-post' : 'disk.archive.unreadable-post';
       throw new DiskFailure({ key, args: { path, code: codeOf(error) || String(error) } }, error);
     }
+  }
+
+  async refreshed(paths: readonly string[]): Promise<Archive | null> {
+    const [files, read] = [new Map(this.#files), await postReader()];
+    const posts = new Map(this.posts.map((post) => [post.path, post]));
+    for (const path of new Set(paths)) {
+      const file = files.get(path) ?? this.#newFile(path);
+      if (file === null) return null;
+      const reading = readMeta({ path, file }, read);
+      if (reading) files.set(path, file);
+      else files.delete(path);
+      if (reading) posts.set(path, reading.meta);
+      else posts.delete(path);
+    }
+    return new OpenArchive(this.root, newestFirst([...posts.values()]), this.problems, files);
+  }
+
+  /** The file of a post that is new; `null` when there is no plain file of that name. */
+  #newFile(path: string): string | null {
+    const file = join(this.root, ...path.split('/'));
+    if (!isPostPath(path)) return null;
+    const facts = lstatSync(file, { throwIfNoEntry: false });
+    return facts?.isFile() ? file : null;
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostMeta } from '../post/post.ts';
+import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
 /**
@@ -23,9 +24,9 @@ const rules = `1 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}
  * changed just now may be changed again within the same tick of the system's clock, which is then not seen (Git's
  * "racy" problem), so it is not trusted.
  */
-const stampOf = ({ mtimeMs, ctimeMs, size }: Stats): string => `${mtimeMs} ${ctimeMs} ${size}`;
+const stampOf = ({ mtimeMs, ctimeMs, size }: Stamp): string => `${mtimeMs} ${ctimeMs} ${size}`;
 const tick = 100;
-const isRacy = ({ mtimeMs, ctimeMs }: Stats, now: number): boolean => Math.max(mtimeMs, ctimeMs) > now - tick;
+const isRacy = ({ mtimeMs, ctimeMs }: Stamp, now: number): boolean => Math.max(mtimeMs, ctimeMs) > now - tick;
 
 export class MetaCache {
   readonly #root: string;
@@ -70,8 +71,12 @@ export class MetaCache {
     return JSON.stringify([rules, this.#root, createHash('sha1').update(body).digest('hex')]);
   }
 
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
   /** What is known of a post, if its file is as it was. */
-  known(path: string, stats: Stats): PostMeta | null {
+  known(path: string, stats: Stamp): PostMeta | null {
     const entry = this.#entries.get(path);
     const stamp = stampOf(stats);
     if (entry?.stamp !== stamp) return null;
@@ -80,7 +85,7 @@ export class MetaCache {
   }
 
   /** A post was read from its file. */
-  remember(path: string, stats: Stats): void {
+  remember(path: string, stats: Stamp): void {
     this.#isChanged = true;
     if (!isRacy(stats, Date.now())) this.#stamps.set(path, stampOf(stats));
   }

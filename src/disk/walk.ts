@@ -23,6 +23,11 @@ const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
 /** Hidden ones hold what programs keep for themselves, such as `.git`, `.obsidian`, `.trash` and macOS' `._post.md`. */
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
+/** Whether a file of this path in an archive would be a post. */
+export function isPostPath(path: string): boolean {
+  return isMarkdown(path) && !path.split('/').some(isSkipped);
+}
+
 /** A deeper nesting is no archive but a trap; paths would be too long for the system before long. */
 const deepest = 200;
 

@@ -10,6 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/disk/archive.ts';
 import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
@@ -262,5 +264,77 @@ describe('what is remembered of an archive', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     expect((await openArchive(root, { cacheDir: join(file, 'cache') })).posts).toHaveLength(1);
+  });
+});
+
+describe('a change of a few posts', () => {
+  test('is seen by reading those alone', async () => {
+    const root = archiveOf({ 'a.md': post('A', 'date: 2019\n'), 'b.md': post('B'), 'c.md': post('C') });
+    const archive = await openArchive(root);
+    writeFileSync(join(root, 'b.md'), post('Neu', 'date: 2020\n'));
+    rmSync(join(root, 'c.md'));
+    writeFileSync(join(root, 'd.md'), post('D'));
+    writeFileSync(join(root, 'a.md'), post('nicht gesehen'));
+    const later = await archive.refreshed(['b.md', 'c.md', 'd.md', 'd.md']);
+    expect(later?.posts.map(({ title }) => title)).toEqual(['Neu', 'A', 'D']);
+    expect((await later?.read('d.md'))?.meta.title).toBe('D');
+    await expect(later?.read('c.md')).rejects.toBeInstanceOf(DiskFailure);
+    expect(archive.posts).toHaveLength(3);
+  });
+
+  test('needs a whole look where links, hidden folders or names in another form are in it', async () => {
+    const root = archiveOf({ 'a.md': 'a', 'text.txt': 't', '.git/x.md': 'x', 'a\u0308.md': 'ä' });
+    const archive = await openArchive(root);
+    symlinkSync('text.txt', join(root, 'link.md'));
+    for (const path of ['link.md', '.git/x.md', 'text.txt', 'nowhere.md'])
+      expect(await archive.refreshed([path])).toBeNull();
+    expect((await archive.refreshed(['\u00e4.md']))?.posts).toHaveLength(2);
+  });
+});
+
+describe('a large archive', () => {
+  test('is read on several threads, the same as on one, and without a thread that fails', {
+    timeout: 120_000,
+  }, async () => {
+    const names = Array.from({ length: 1700 }, (_, index) => `f${index % 40}/p${index}.md`);
+    const root = archiveOf(
+      Object.fromEntries(names.map((name, index) => [name, post(name, `date: 20${10 + (index % 10)}\n`)])),
+    );
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from('.md')]), '# Café');
+    const expected = await openArchive(root);
+    expect(expected.posts).toHaveLength(1701);
+    const folder = temporaryFolder();
+    const script = (name: string) => pathToFileURL(join(folder, name));
+    const entry = join(import.meta.dirname, '../../src/disk/posts-worker.ts');
+    const banner = {
+      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+    };
+    await build({
+      entryPoints: [entry],
+      outfile: join(folder, 'good.mjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      banner,
+      logLevel: 'error',
+    });
+    writeFileSync(join(folder, 'bad.mjs'), 'throw new Error("no thread");');
+    writeFileSync(
+      join(folder, 'dies.mjs'),
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => process.exit(1));",
+    );
+    const marking =
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ start, files }) => parentPort.postMessage({ start, readings: JSON.stringify(files.map(({ path }) => ({ meta: { path, title: 'Faden' }, stamp: null }))) }));";
+    writeFileSync(join(folder, 'marks.mjs'), marking);
+    const marked = (await openArchive(root, { worker: script('marks.mjs') })).posts.filter(
+      ({ title }) => title === 'Faden',
+    );
+    expect(marked.length).toBeGreaterThan(0);
+    for (const name of ['good.mjs', 'bad.mjs', 'dies.mjs']) {
+      const progress: number[] = [];
+      const { posts } = await openArchive(root, { worker: script(name), onProgress: (done) => progress.push(done) });
+      expect(posts, name).toEqual(expected.posts);
+      expect(progress.at(-1)).toBe(1701);
+    }
   });
 });
