@@ -1,15 +1,14 @@
 /** The beginning of the selected post, beside the list of a very wide terminal. */
 import { decorate } from '../../../page/decorate.ts';
 import type { Line } from '../../../page/line.ts';
-import { cleanLine } from '../../../post/clean.ts';
 import { previewPage } from '../../derive/page-of.ts';
 import { metaOf } from '../../derive/post-records.ts';
 import type { State } from '../../state.ts';
-import { emptyLine, foreign, line, span, wrapText } from '../compose.ts';
 import type { View } from '../view.ts';
 import { libraryView } from './layout.ts';
+import { summaryLines } from './summary.ts';
 
-export function previewLines(state: State, _view: View, columns: number, rows: number): Line[] {
+export function previewLines(state: State, view: View, columns: number, rows: number): Line[] {
   const { items, cursor } = libraryView(state);
   const item = items[cursor];
   if (item?.type !== 'post') return [];
@@ -20,9 +19,5 @@ export function previewLines(state: State, _view: View, columns: number, rows: n
       .lines(0, rows)
       .map((row) => decorate(row));
   }
-  return [
-    ...wrapText(cleanLine(item.meta.title), inner, 3).map((text) => line(foreign(text, 'title'))),
-    emptyLine,
-    ...wrapText(cleanLine(item.meta.summary ?? ''), inner, 8).map((text) => line(span(text, 'dim'))),
-  ];
+  return summaryLines(state, view, columns);
 }

@@ -1,0 +1,77 @@
+/** From the state to the screen: composes, paints, and lets Ink draw what has changed. */
+import type { Frame, Line } from '../../page/line.ts';
+import type { InputField } from '../components/OneLineInput.tsx';
+import { wordsOf } from '../derive/words-of.ts';
+import type { Bindings } from '../dispatch.ts';
+import { InkApp } from '../ink/app.tsx';
+import { cellAt } from '../screens/overlay.ts';
+import { compose } from '../screens/screens.ts';
+import type { Input } from '../state/input.ts';
+import type { State } from '../state.ts';
+import { paintRows } from '../terminal/paint-frame.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { paintingOf, viewOf } from './view.ts';
+
+export interface DrawingOptions {
+  readonly terminal: Terminal;
+  readonly bindings: Bindings;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Columns and rows that are on the screen already. */
+  readonly columns: number;
+  readonly rows: readonly string[];
+  readonly send: (bytes: string) => void;
+  readonly onInput: (key: string, value: string) => void;
+}
+
+export class Drawing {
+  readonly #options: DrawingOptions;
+  readonly #ink: InkApp;
+
+  constructor(options: DrawingOptions) {
+    this.#options = options;
+    this.#ink = new InkApp(options);
+  }
+
+  /** Draws the state; only what has changed is written. */
+  draw(state: State): void {
+    const { terminal, bindings, now } = this.#options;
+    const frame = compose(state, viewOf(wordsOf(state.language), bindings, now()));
+    const place = frame.input;
+    const field = state.input && place ? fieldOf(state.input, place, frame.lines[place.row]) : null;
+    this.#ink.draw(state.size.columns, paintRows(frame, paintingOf(terminal, state.settings)), field);
+  }
+
+  /** Draws everything, whatever the screen shows. */
+  redraw(state: State): void {
+    this.#ink.forget();
+    this.draw(state);
+  }
+
+  /** Whether the one-line input takes keystrokes yet: it begins to after it was drawn. */
+  get listening(): boolean {
+    return this.#ink.listening;
+  }
+
+  press(keystroke: string): void {
+    this.#ink.press(keystroke);
+  }
+
+  pause(): void {
+    this.#ink.pause();
+  }
+
+  resume(): void {
+    this.#ink.resume();
+  }
+
+  end(): void {
+    this.#ink.end();
+  }
+}
+
+/** The one-line input at its place in a frame. */
+function fieldOf(input: Input, place: NonNullable<Frame['input']>, row: Line | undefined): InputField {
+  const under = row && input.value === '' ? cellAt(row, place.column) : '';
+  return { key: input.key, value: input.value, cursor: input.cursor, ...place, placeholder: under.trim() };
+}
