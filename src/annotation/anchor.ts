@@ -39,7 +39,8 @@ export function anchorPost(
   const verdicts = annotations.map((annotation) => unchanged(document, annotation, fingerprint));
   const open = annotations.filter((_, i) => !verdicts[i]);
   const found = anchorChanged(document, open);
-  return verdicts.map((verdict) => withPath(verdict ?? (found.shift() as Verdict), annotations, options.path));
+  let next = 0;
+  return verdicts.map((verdict, i) => withPath(verdict ?? (found[next++] as Verdict), annotations[i], options.path));
 }
 
 /** The verdict that needs no search: of a whole post, and of a passage in the very text that it was made in. */
@@ -82,8 +83,7 @@ function itemOf({ target }: Annotation, findings: Findings | null): Item {
 }
 
 /** A passage that is in place in a post with another path has moved. */
-function withPath(verdict: Verdict, annotations: readonly Annotation[], path: string | undefined): Verdict {
-  const source = annotations.find(({ id }) => id === verdict.id)?.target.source;
-  if (path === undefined || verdict.status !== 'exact' || source === path) return verdict;
+function withPath(verdict: Verdict, annotation: Annotation | undefined, path: string | undefined): Verdict {
+  if (path === undefined || verdict.status !== 'exact' || annotation?.target.source === path) return verdict;
   return { ...verdict, status: 'moved', why: { key: 'annotation.why.post-moved', args: { path } } };
 }

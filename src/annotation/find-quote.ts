@@ -56,14 +56,17 @@ function rangeOf({ text }: PostDocument, { from, to }: Folded, start: number, en
 function agreement(text: string, start: number, end: number, hints: { prefix: string; suffix: string }): number {
   const before = text.slice(Math.max(0, start - reachOf(hints.prefix)), start).trimEnd();
   const after = text.slice(end, end + reachOf(hints.suffix)).trimStart();
+  const last = before.lastIndexOf(hints.prefix);
+  const distanceBefore = last < 0 ? -1 : before.length - last - hints.prefix.length;
   return (
-    Math.max(commonSuffix(before, hints.prefix), nearby(before, hints.prefix)) +
-    Math.max(commonPrefix(after, hints.suffix), nearby(after, hints.suffix))
+    Math.max(commonSuffix(before, hints.prefix), nearby(hints.prefix, distanceBefore)) +
+    Math.max(commonPrefix(after, hints.suffix), nearby(hints.suffix, after.indexOf(hints.suffix)))
   );
 }
 
-/** A hint need not touch the quote: one that stands whole within reach agrees by half. */
-const nearby = (text: string, hint: string): number => (hint !== '' && text.includes(hint) ? hint.length / 2 : 0);
+/** A hint need not touch the quote: one that stands whole within reach agrees by half, and less the farther it is. */
+const nearby = (hint: string, distance: number): number =>
+  hint === '' || distance < 0 ? 0 : (hint.length / 2) * (1 - distance / (2 * reachOf(hint)));
 const reachOf = (hint: string): number => 2 * hint.length + 80;
 
 /** Length of the longest common beginning, in UTF-16 units. */

@@ -1,6 +1,7 @@
 import { commonPrefix, commonSuffix, occurrences } from '../find-quote.ts';
 import type { Alike, Target } from '../model.ts';
 import { readOff, weightIn } from './candidate.ts';
+import { longFrom } from './long-passage.ts';
 import { core, oldTextOf } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
 import { windowsFor } from './windows.ts';
@@ -55,7 +56,8 @@ const lengthFor = (same: number): number => Math.min(farthest, Math.max(reach, s
 /** Places of much of the passage's words, as the search for the passage by itself finds them: UTF-16 units. */
 function similarTo(index: TextIndex, target: Target): [number, number][] {
   const old = oldTextOf(target, index.vocabulary);
-  if (!old || old.from === old.to) return [];
+  // Of a passage of many paragraphs nobody has a likeness, and to look for one would take long.
+  if (!old || old.from === old.to || old.to - old.from > longFrom) return [];
   const alone = core(old, 0);
   const total = weightIn(alone.ids, alone.from, alone.to, index);
   return windowsFor(alone, index, limit, true).flatMap((window): [number, number][] => {

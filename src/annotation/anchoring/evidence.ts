@@ -74,3 +74,13 @@ function remains(share: number, { left, right, framed }: Fit): number {
   const part = Math.max(0, Math.min(1, (share - none) / (all - none)));
   return part * part * (3 - 2 * part);
 }
+
+/** The candidate with this much more evidence. */
+export function raised(candidate: Candidate, bits: number): Candidate {
+  const evidence = candidate.evidence + bits;
+  const remaining = candidate.confidence === 0 ? 0 : candidate.confidence / likely(candidate.evidence);
+  return { ...candidate, evidence, confidence: remaining * likely(evidence) };
+}
+
+export const mostLikelyFirst = (a: Candidate, b: Candidate): number =>
+  b.confidence - a.confidence || b.evidence - a.evidence || a.from - b.from;

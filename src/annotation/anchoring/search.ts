@@ -1,8 +1,10 @@
 import type { Target } from '../model.ts';
 import { type Reading, readOff, type Stretch } from './candidate.ts';
-import { type Candidate, likely, type Seam, weigh } from './evidence.ts';
+import { type Candidate, mostLikelyFirst, type Seam, weigh } from './evidence.ts';
 import { equalStretches, exactCandidate, hasEquals } from './exact.ts';
+import { joinEnds, longFrom, theEnds } from './long-passage.ts';
 import { core, type OldText, oldTextOf } from './old-text.ts';
+import { byOrdinal } from './ordinal.ts';
 import { isAnother } from './others.ts';
 import { fitAround } from './surroundings.ts';
 import type { TextIndex } from './text-index.ts';
@@ -24,8 +26,6 @@ const ownWindows = 4;
 const ownReach = 4;
 /** From which part of its surroundings on a place is where they stood, without a look at others. */
 const homeShare = 0.8;
-/** What the right one of as many equals as before has over the others (bits). */
-const ordinalLead = 6;
 
 /** Looks for a passage in today's text; `null` when the target has no words to look for. */
 export function search(target: Target, index: TextIndex): Findings | null {
@@ -33,49 +33,48 @@ export function search(target: Target, index: TextIndex): Findings | null {
   if (!old || old.from === old.to) return null;
   const exact = exactCandidate(target, old, index);
   if (exact) return { old, candidates: [exact], seam: null };
+  if (old.to - old.from > longFrom) return { old, candidates: longCandidates(old, index), seam: null };
+  const { readings, seam } = look(old, index, !hasEquals(target));
+  const read = readings.flatMap(({ stretch }) => stretch ?? []);
+  const stretches = distinct([...equalStretches(target, old, index), ...read]);
+  const possible = stretches.filter((stretch) => !isAnother(target, old, stretch, index));
+  const weighed = possible.map((stretch) => weigh(old, stretch, seam, index));
+  return { old, candidates: byOrdinal(target, weighed, index).sort(mostLikelyFirst), seam };
+}
+
+interface Look {
+  readonly readings: readonly Reading[];
+  readonly seam: Seam | null;
+}
+
+/** @param contented a place in its old surroundings will do: there is no other like it */
+function look(old: OldText, index: TextIndex, contented: boolean): Look {
   const readings: Reading[] = [];
   let seam: Seam | null = null;
   for (const window of windowsFor(old, index, wideWindows)) {
     const reading = readOff(old, window, index);
     readings.push(reading);
-    const { stretch } = reading;
-    const home = stretch && !hasEquals(target) ? weigh(old, stretch, null, index) : null;
+    const home = contented && reading.stretch ? weigh(old, reading.stretch, null, index) : null;
     if (home && isHome(home)) {
       // What is missing may have been pushed out of the window, or out of order with its surroundings, by what came in.
       if (home.share < 0.9) readings.push(readOff(core(old, ownReach), widened(window, old, index), index));
-      return settle(target, old, readings, index);
+      return { readings, seam: null };
     }
     seam = stronger(seam, seamOf(old, reading, index));
     if (seam && seam.strength >= homeShare * seam.most) break;
   }
   const alone = core(old, ownReach);
   const own = windowsFor(alone, index, ownWindows, true).map((window) => readOff(alone, window, index));
-  return settle(target, old, [...readings, ...own], index, seam);
+  return { readings: [...readings, ...own], seam };
 }
 
-/** Nothing better can come: most of the passage, in its surroundings. */
+/** Nothing better can come: much of the passage, in its surroundings. */
 const isHome = ({ share, fit }: Candidate): boolean =>
   share > 0.4 && fit.framed && fit.left + fit.right >= homeShare * (fit.leftTotal + fit.rightTotal);
 
-function settle(
-  target: Target,
-  old: OldText,
-  readings: readonly Reading[],
-  index: TextIndex,
-  seam: Seam | null = null,
-): Findings {
-  const stretches = new Map<string, Stretch>();
-  const read = readings.flatMap(({ stretch }) => stretch ?? []);
-  for (const stretch of [...equalStretches(target, old, index), ...read]) {
-    stretches.set(`${stretch.from} ${stretch.to}`, stretch);
-  }
-  const possible = [...stretches.values()].filter((stretch) => !isAnother(target, old, stretch, index));
-  const weighed = possible.map((stretch) => weigh(old, stretch, seam, index));
-  return { old, candidates: byOrdinal(target, weighed, index).sort(mostLikelyFirst), seam };
-}
-
-export const mostLikelyFirst = (a: Candidate, b: Candidate): number =>
-  b.confidence - a.confidence || b.evidence - a.evidence || a.from - b.from;
+const distinct = (stretches: readonly Stretch[]): Stretch[] => [
+  ...new Map(stretches.map((stretch) => [`${stretch.from} ${stretch.to}`, stretch])).values(),
+];
 
 /** How well the old surroundings meet where a reading found them on both sides. */
 function seamOf(old: OldText, { seam }: Reading, index: TextIndex): Seam | null {
@@ -86,34 +85,11 @@ function seamOf(old: OldText, { seam }: Reading, index: TextIndex): Seam | null 
 
 const stronger = (a: Seam | null, b: Seam | null): Seam | null => (b && b.strength > (a?.strength ?? -1) ? b : a);
 
-/** Where as many equal passages stand as before, the one of the same number is it, unless something speaks against. */
-function byOrdinal({ context }: Target, candidates: readonly Candidate[], index: TextIndex): Candidate[] {
-  const alike = context?.alike;
-  if (!alike || alike.count < 2) return [...candidates];
-  const equal = candidates.filter((candidate) => candidate.share > 0.99);
-  const ordinals = new Map(equal.map((candidate) => [candidate, ordinalOf(candidate, index)]));
-  return candidates.map((candidate) => {
-    const place = ordinals.get(candidate);
-    if (!place || place.count !== alike.count || place.ordinal !== alike.ordinal) return candidate;
-    return raised(candidate, ordinalLead);
-  });
-}
-
-/** The candidate with this much more evidence. */
-export function raised(candidate: Candidate, bits: number): Candidate {
-  const evidence = candidate.evidence + bits;
-  const remaining = candidate.confidence / likely(candidate.evidence);
-  return { ...candidate, evidence, confidence: remaining * likely(evidence) };
-}
-
-function ordinalOf({ from, to }: Candidate, { tokens, document }: TextIndex): { ordinal: number; count: number } {
-  const text = document.text.text;
-  const start = tokens.starts[from] ?? 0;
-  const words = text.slice(start, tokens.ends[to - 1] ?? start);
-  let [ordinal, count] = [0, 0];
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-    if (at < start) ordinal++;
-    count++;
-  }
-  return { ordinal, count };
+/** A passage of many paragraphs is where its beginning and its end are. */
+function longCandidates(old: OldText, index: TextIndex): Candidate[] {
+  const [head, tail] = theEnds(old).map((end) => {
+    const stretches = distinct(look(end, index, true).readings.flatMap(({ stretch }) => stretch ?? []));
+    return stretches.map((stretch) => weigh(end, stretch, null, index)).sort(mostLikelyFirst);
+  }) as [Candidate[], Candidate[]];
+  return joinEnds(old, head, tail, index).sort(mostLikelyFirst);
 }

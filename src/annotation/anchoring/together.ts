@@ -1,5 +1,4 @@
-import type { Candidate } from './evidence.ts';
-import { mostLikelyFirst, raised } from './search.ts';
+import { type Candidate, mostLikelyFirst, raised } from './evidence.ts';
 
 /** One passage among those of its post that are decided together. */
 export interface Item {
