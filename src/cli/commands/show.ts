@@ -1,11 +1,12 @@
-import { noteOf, tagsOf } from '../../annotation/model.ts';
+import { type Annotation, noteOf, tagsOf } from '../../annotation/model.ts';
+import type { Place } from '../../annotation/verdict.ts';
+import { withNotesBelow } from '../../page/asides.ts';
 import { decorate, type Mark } from '../../page/decorate.ts';
 import { layoutPost } from '../../page/layout.ts';
-import { highlightColors, type StyleName } from '../../page/line.ts';
+import { highlightColors } from '../../page/line.ts';
 import { loadTypesetting } from '../../page/load-typesetting.ts';
-import type { PageLine } from '../../page/page.ts';
+import type { PageNote } from '../../page/note-box.ts';
 import type { Run } from '../command-table.ts';
-import type { Context } from '../context.ts';
 import { findPost } from '../find-post.ts';
 import { positiveNumber } from '../parse-arguments.ts';
 import { placeInPost } from '../placing.ts';
@@ -22,50 +23,53 @@ export const run: Run = async (context, { values, rest }) => {
     await context.out.json({ ...meta, date: meta.date?.text ?? null, text: opened.document.text.text }, 2);
     return 0;
   }
-  const width = positiveNumber('--width', values.width, context.environment.stdout.columns || 80);
-  const page = layoutPost(opened.document, {
+  const { stdout } = context.environment;
+  const width = positiveNumber('--width', values.width, stdout.columns || 80);
+  const typesetting = await loadTypesetting(meta.lang);
+  const plain = layoutPost(opened.document, {
     width,
     measure: values.width ? width : Math.min(width, context.config.measure ?? defaultMeasure),
-    typesetting: await loadTypesetting(meta.lang),
+    typesetting,
     words: context.words,
     meta,
-    typography: true,
+    // In a pipe the words stand as they were written, so that they can be searched for.
+    typography: stdout.isTTY === true,
   });
+  const placed = values.notes ? await placedIn(session, opened) : [];
+  const options = { columns: plain.width, typesetting, words: context.words, foldedTo: Number.POSITIVE_INFINITY };
+  const page = withNotesBelow(plain, placed.flatMap(noteBelow), options);
   page.advance(Number.POSITIVE_INFINITY);
-  const notes = values.notes ? await notesOf(session, opened) : [];
-  const marks = notes.flatMap(({ mark }) => (mark ? [mark] : []));
-  for (const line of page.lines(0, page.rows)) {
-    await context.out.line(decorate(line, marks));
-    for (const note of notes) if (endsIn(note, line)) await printNote(context, note);
-  }
+  const marks = placed.flatMap(markOver);
+  for (const line of page.lines(0, page.rows)) await context.out.line(decorate(line, marks));
   return 0;
 };
 
-interface ShownNote {
-  readonly mark: Mark | null;
-  readonly lines: readonly string[];
+interface Placed {
+  readonly record: Annotation;
+  readonly place: Place;
 }
 
-async function notesOf(session: Session, { post }: OpenPost): Promise<readonly ShownNote[]> {
+async function placedIn(session: Session, { post }: OpenPost): Promise<readonly Placed[]> {
   const { path, hash } = post.meta;
   const records = await session.recordsOf(path);
   const verdicts = await placeInPost(session, path, hash, records);
-  return records.map((record, i) => {
+  return records.flatMap((record, i) => {
     const place = verdicts[i]?.place;
-    const color = highlightColors.find((name) => name === record.color) ?? highlightColors[0] ?? 'yellow';
-    const style: StyleName = `highlight-${color}`;
-    const mark = place && place.end > place.start ? { start: place.start, end: place.end, style } : null;
-    const tags = tagsOf(record).map((tag) => `#${tag}`);
-    const text = [record.label ?? '', noteOf(record) ?? '', tags.join(' ')].filter((part) => part !== '').join('\n');
-    const sign = record.motivation === 'bookmarking' ? '★ ' : '';
-    return { mark, lines: sign || text ? `${sign}${text}`.split('\n') : [] };
+    return place ? [{ record, place }] : [];
   });
 }
 
-/** Whether the passage ends in a line: its note stands below it. A bookmark of the post stands below the title. */
-const endsIn = ({ mark, lines }: ShownNote, line: PageLine): boolean =>
-  lines.length > 0 && mark !== null && line.kind === 'text' && mark.end > line.start && mark.end <= line.end;
+function markOver({ record, place }: Placed): Mark[] {
+  if (place.end <= place.start) return [];
+  const color = highlightColors.find((name) => name === record.color) ?? 'yellow';
+  return [{ start: place.start, end: place.end, style: `highlight-${color}` }];
+}
 
-async function printNote({ out }: Context, { lines }: ShownNote): Promise<void> {
-  for (const line of lines) await out.text({ text: '  ╷ ', style: ['note-mark'] }, { text: line, style: ['note'] });
+/** A highlight without a word needs no lines of its own. */
+function noteBelow({ record, place }: Placed): PageNote[] {
+  const text = [record.label ?? '', noteOf(record) ?? ''].filter((part) => part !== '').join('\n\n');
+  const tags = tagsOf(record);
+  const sign = record.motivation === 'bookmarking' ? '★' : '';
+  if (text === '' && tags.length === 0 && sign === '') return [];
+  return [{ id: record.id, start: place.start, end: place.end, text, tags, date: null, sign, opened: true }];
 }
