@@ -20,7 +20,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** What saxes reports and what can be read past: the text is as it was meant. */
 const harmless = [
-  /disallowed character\.$/,
+  /disallowed character$/,
   /undefined entity/,
   /malformed character entity/,
   /empty entity name/,
@@ -112,7 +112,7 @@ export class XmlReader {
   }
 
   #onError(message: string): void {
-    const reason = message.replace(/^.*?\d+:\d+: /, '');
+    const reason = message.replace(/^.*?\d+:\d+: /, '').replace(/\.$/, '');
     if (/undefined entity/.test(reason)) this.unknownEntities.push(this.#place());
     if (!harmless.some((pattern) => pattern.test(reason))) this.#end('convert.xml.broken', { reason });
   }

@@ -111,5 +111,10 @@ export async function wholeText(source: SourceFile): Promise<string> {
   } catch (error) {
     throw unreadable(source.path, error);
   }
-  return decode(Buffer.concat(pieces)).utf8.toString('utf8');
+  const bytes = Buffer.concat(pieces);
+  const { utf8, encoding } = decode(bytes);
+  // Read whole, Node 20 takes Windows-1252 for Latin-1, and loses quotes and dashes; read as a stream it does not.
+  return encoding === 'windows-1252'
+    ? new TextDecoder(encoding).decode(bytes, { stream: true })
+    : utf8.toString('utf8');
 }

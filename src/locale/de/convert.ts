@@ -46,7 +46,7 @@ export const convert = {
   'convert.target.failed': '{path} ist nicht schreibbar: {code}',
 
   'convert.post.differs': '«{title}» liest sich vielleicht nicht ganz wie zuvor; mit der Quelle vergleichen',
-  'convert.xml.broken': 'hier ist das XML kaputt (Spalte {column}): {reason} Was davor steht, ist umgewandelt',
+  'convert.xml.broken': 'hier ist das XML kaputt (Spalte {column}): {reason} – was davor steht, ist umgewandelt',
   'convert.xml.tooLong':
     'mehr als {most} MB Text ohne Ende: das ist kein Export oder Feed. Was davor steht, ist umgewandelt',
   'convert.xml.tooDeep': 'Elemente stehen mehr als {most} tief ineinander; was davor steht, ist umgewandelt',

@@ -43,7 +43,7 @@ export const convert = {
   'convert.target.failed': '{path} cannot be written: {code}',
 
   'convert.post.differs': '“{title}” may not read quite as it did; please compare it with the source',
-  'convert.xml.broken': 'the XML is broken here (column {column}): {reason} What stands before it has been converted',
+  'convert.xml.broken': 'the XML is broken here (column {column}): {reason} – what stands before it has been converted',
   'convert.xml.tooLong':
     'more than {most} MB of text without an end: this is no export or feed. What stands before it has been converted',
   'convert.xml.tooDeep': 'elements stand more than {most} deep in each other; what stands before has been converted',
