@@ -1,7 +1,7 @@
+import { difference } from './difference.ts';
 import { readText, type Wanted } from './entries.ts';
 import { type Parse, parseHere } from './parse.ts';
 import { copyPublished, newBuild, publish, remove, sweep, withdraw } from './published.ts';
-import type { ManifestEntry } from './schema.ts';
 import { dictionaryOf } from './texts.ts';
 import { IndexWriter } from './writer.ts';
 
@@ -25,19 +25,6 @@ export interface BuildOptions {
 /** Where more than this part of the posts has changed, a new index is smaller and as quick. */
 const mostChanges = 0.25;
 const samples = 128;
-
-/** What an index lacks and has too much. */
-export interface Difference {
-  readonly add: readonly Wanted[];
-  readonly remove: readonly string[];
-}
-
-export function difference(manifest: readonly ManifestEntry[], wanted: readonly Wanted[]): Difference {
-  const have = new Map(manifest.map(({ path, hash }) => [path, hash]));
-  const add = wanted.filter(({ path, hash }) => have.get(path) !== hash);
-  const paths = new Set(wanted.map(({ path }) => path));
-  return { add, remove: manifest.map(({ path }) => path).filter((path) => !paths.has(path)) };
-}
 
 /**
  * Brings the published index in line with the posts: writes changes into a copy, or a new index where there is none, it is

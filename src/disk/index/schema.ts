@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { READING_TEXT_RULES } from '../../post/reading/rules.ts';
 import { columnWeights } from '../../search/scan.ts';
 import type { Database } from './database.ts';
 
@@ -9,7 +10,9 @@ import type { Database } from './database.ts';
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-export const schemaVersion = 1;
+const layout = 1;
+/** Other rules of the reading text give other texts and places. */
+export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
 const applicationId = 0x724e747a;
 

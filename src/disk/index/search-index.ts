@@ -8,9 +8,9 @@ import type { Hit } from '../../search/hit.ts';
 import type { Query } from '../../search/query.ts';
 import { ScanCorpus } from '../../search/scan.ts';
 import { Searcher } from '../../search/search.ts';
-import { buildIndex, buildInMemory, difference } from './build.ts';
 import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
+import { differences } from './difference.ts';
 import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
 import type { BuildJob, BuildReport } from './worker.ts';
 
@@ -68,10 +68,7 @@ export class SearchIndex {
   /** How many posts the index lacks, or has in an older form, or has too many. */
   get behind(): number {
     if (!this.#corpus) return Math.max(1, this.#posts.length);
-    if (this.#behind === null) {
-      const { add, remove } = difference(this.#corpus.manifest, this.#posts);
-      this.#behind = add.length + remove.length;
-    }
+    this.#behind ??= differences(this.#corpus.manifest, this.#posts);
     return this.#behind;
   }
 
@@ -152,6 +149,7 @@ export class SearchIndex {
   async #buildInMemory({ onProgress }: RefreshOptions): Promise<void> {
     const { root, now } = this.#options;
     const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
+    const { buildInMemory } = await import('./build.ts');
     const db = await buildInMemory({ root, wanted }, { now: now(), onProgress });
     this.#close();
     this.inMemory = true;
@@ -201,7 +199,11 @@ async function build(
   { onProgress }: RefreshOptions,
   script = new URL('./index-worker.js', import.meta.url),
 ): Promise<void> {
-  if (!existsSync(script)) return buildIndex(job, { now: job.now, onProgress });
+  if (!existsSync(script)) {
+    // Late, as searching alone needs no parser.
+    const { buildIndex } = await import('./build.ts');
+    return buildIndex(job, { now: job.now, onProgress });
+  }
   const worker = new Worker(script, { workerData: job });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (report: BuildReport) => {

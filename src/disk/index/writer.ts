@@ -5,6 +5,7 @@ import type { IndexEntry } from './entries.ts';
 import {
   createSchema,
   hashOf,
+  isOurs,
   type ManifestEntry,
   prepareWriting,
   readManifest,
@@ -43,6 +44,7 @@ export class IndexWriter {
   static extend(file: string): IndexWriter {
     const db = openDatabase(file);
     prepareWriting(db);
+    if (!isOurs(db)) throw new Error('the index is of another version');
     const writer = new IndexWriter(db, false, readState(db, 'dictionary'));
     for (const entry of readManifest(db)) {
       writer.#entries.set(entry.path, entry);
