@@ -1,6 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { platform } from 'node:os';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Pauses } from './pause.ts';
 import { findMarkdown } from './walk.ts';
 
@@ -95,8 +95,8 @@ class Watching {
     if (name !== null && /\.(md|markdown)$/i.test(name)) {
       const inside = relative(this.#root, folder).split(sep).filter(Boolean);
       this.#changed.add([...inside, ...name.split(sep)].join('/').normalize('NFC'));
-    } else if (name === null || (event === 'rename' && !name.startsWith('.'))) {
-      // A folder may have come or gone, with posts in it.
+    } else if (name === null || (event === 'rename' && this.#isFolder(join(folder, name)))) {
+      // It has come or gone with posts in it.
       this.#unknown = true;
     } else return;
     this.#first ||= Date.now();
@@ -104,6 +104,15 @@ class Watching {
     const wait = Date.now() - this.#first > longestSettling ? 0 : settling;
     this.#timer = setTimeout(() => this.#tell(), wait);
     this.#timer.unref();
+  }
+
+  /** Now, or before: an editor's own files come and go and mean nothing. */
+  #isFolder(path: string): boolean {
+    try {
+      return this.#watchers.has(path) || statSync(path).isDirectory();
+    } catch {
+      return false;
+    }
   }
 
   #tell(): void {
