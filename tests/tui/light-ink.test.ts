@@ -1,6 +1,9 @@
+import { build } from 'esbuild';
 import * as fc from 'fast-check';
 import InkOutput from 'ink-original/output';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { inkLight } from '../../ink-light.config.js';
 import LightOutput from '../../src/tui/ink/light/output.ts';
 import { remembered } from '../../src/tui/ink/light/remembered.ts';
 
@@ -86,5 +89,27 @@ describe('what is remembered', () => {
     for (let i = 0; i < 10; i++) length(`${i}`);
     expect(length('bb')).toBe(2);
     expect(made).toBe(13);
+  });
+});
+
+describe('string-width with its large pattern made late', () => {
+  it('measures every code point and sequences as the original does', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export { default } from 'string-width';`, resolveDir: process.cwd() },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      plugins: [inkLight],
+    });
+    const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+    const built: { default: (text: string) => number } = await import(`data:text/javascript;base64,${code}`);
+    const different: string[] = [];
+    for (let point = 0; point <= 0x1ffff; point++) {
+      const text = String.fromCodePoint(point);
+      if (built.default(text) !== stringWidth(text)) different.push(point.toString(16));
+    }
+    for (const text of ['👩‍🚀', '🇨🇭', '1️⃣', '✎️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '한국어', 'が', 'a\u0308', '☺︎'])
+      if (built.default(text) !== stringWidth(text)) different.push(text);
+    expect(different).toEqual([]);
   });
 });
