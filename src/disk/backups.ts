@@ -61,19 +61,30 @@ export async function keepBackup(
   for (const name of outdated(await namesIn(folder), now)) await attempt(unlink(join(folder, name)));
 }
 
+/** Keeps a copy whatever the time, of what is about to go for good; the last one twice only once. @returns its path */
+export async function keepExtraBackup(stateDir: string, dataFile: string, bytes: Uint8Array): Promise<string> {
+  const folder = await folderOf(stateDir, dataFile);
+  const last = (await namesIn(folder)).find((name) => name.includes('-kept'));
+  if (last !== undefined && (await readFile(join(folder, last)).catch(() => null))?.equals(bytes))
+    return join(folder, last);
+  const copy = join(folder, nameFor(new Date(), true));
+  await replaceFile(copy, bytes);
+  return copy;
+}
+
 /** How many copies are kept: the last of each hour, day and week that has one. */
 const kept: readonly (readonly [milliseconds: number, count: number])[] = [
   [hour, 24],
   [24 * hour, 14],
   [7 * 24 * hour, 26],
 ];
-/** Copies made before something was brought back. */
-const keptBeforeRestore = 10;
+/** Copies made before something was brought back, or after another program took something away. */
+const mostExtra = 10;
 
 /** The copies that are no longer needed. @param names the newest first */
 export function outdated(names: readonly string[], now: Date): readonly string[] {
   const rolling = names.filter((name) => !name.includes('-kept'));
-  const needed = new Set(names.filter((name) => name.includes('-kept')).slice(0, keptBeforeRestore));
+  const needed = new Set(names.filter((name) => name.includes('-kept')).slice(0, mostExtra));
   // The very first copy of a new installation is not less worth than the last.
   for (const name of rolling.slice(0, 1)) needed.add(name);
   for (const [length, count] of kept) {
@@ -137,8 +148,7 @@ export async function restoreBackup(stateDir: string, dataFile: string, name: st
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     });
-    const copy = present && join(folder, nameFor(new Date(), true));
-    if (present && copy) await replaceFile(copy, present);
+    const copy = present && (await keepExtraBackup(stateDir, dataFile, present));
     // A file that was not made from any generation is the newest document as it stands: see `generations.ts`.
     await replaceFile(target, bytes);
     return copy;

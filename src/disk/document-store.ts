@@ -1,17 +1,25 @@
 import { resolve } from 'node:path';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
-import { keepBackup } from './backups.ts';
+import { keepBackup, keepExtraBackup } from './backups.ts';
 import { carryOver } from './carry-over.ts';
 import { unreadable, unsaved } from './data-failures.ts';
 import { DataFailure } from './failure.ts';
 import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
-import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
+import {
+  findTip,
+  generationNames,
+  generationOf,
+  type Place,
+  placeOf,
+  removeOldGenerations,
+  type Tip,
+} from './generations.ts';
 import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
 import { parseDocument, parseInSlices } from './parse-document.ts';
 import { type Content, makeGenerationsFolder, type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
-import { serializeInPieces } from './serialize.ts';
+import { knownLists, serializeInPieces } from './serialize.ts';
 import { takeTurn, turnsAreTaken } from './turn.ts';
 
 export interface StoreOptions {
@@ -98,7 +106,7 @@ export class DocumentStore {
     const document = change(base);
     if (document === base && tip.inPlace && !this.#isSuspect) return { document: base };
     if (tip.main === null && (await this.#prepare(place))) return {};
-    await this.#backUp(tip);
+    await this.#backUp(tip, base, place);
     const outcome = await this.#publish(place, tip, () => serializeInPieces(document));
     if (outcome.type === 'taken') return {};
     // It was claimed, so others may have gone on from it: the change is not made twice, what it changed is carried over.
@@ -160,9 +168,27 @@ export class DocumentStore {
   }
 
   /** A copy of what was there before, now and then. Without it the change is saved all the same. */
-  async #backUp({ path }: Tip): Promise<void> {
-    if (this.#stateDir === undefined || path === null) return;
-    await keepBackup(this.#stateDir, this.path, () => this.#fs.readFile(path)).catch(() => undefined);
+  async #backUp({ path, generation }: Tip, base: DataDocument, place: Place): Promise<void> {
+    const stateDir = this.#stateDir;
+    if (stateDir === undefined) return;
+    try {
+      if (generation === null) await this.#backUpLost(stateDir, base, place);
+      if (path !== null) await keepBackup(stateDir, this.path, () => this.#fs.readFile(path));
+    } catch {
+      // The state folder cannot be written.
+    }
+  }
+
+  /** Another program has replaced or deleted the file: what it took away thereby is kept. */
+  async #backUpLost(stateDir: string, base: DataDocument, place: Place): Promise<void> {
+    const [newest] = await generationNames(place);
+    const generation = newest === undefined ? undefined : await generationOf(place, newest);
+    if (!generation) return;
+    const bytes = await this.#fs.readFile(generation.path);
+    const { document } = parseDocument(bytes, this.path, base);
+    const left = new Set(knownLists.flatMap((list) => base[list].map(({ id }) => id)));
+    const isLost = knownLists.some((list) => document[list].some(({ id }) => !left.has(id)));
+    if (isLost) await keepExtraBackup(stateDir, this.path, bytes);
   }
 
   /** What is no longer needed goes now and then; failing to do so is no failure of the save. */

@@ -319,6 +319,24 @@ describe('backups', () => {
     expect((await listBackups(stateDir, file)).map(({ records }) => records)).toEqual([3, 1]);
   });
 
+  test('keep what another program takes away', async () => {
+    const [file, stateDir] = [newFile(), temporaryFolder()];
+    const data = new DataFile(file, { stateDir });
+    for (const name of ['a', 'b', 'c']) await data.change(adding(annotation(name)));
+    rmSync(file);
+    await data.change(adding(annotation('d')));
+    const recordsKept = async () => (await listBackups(stateDir, file)).map(({ records }) => records).sort();
+    expect(await recordsKept()).toEqual([1, 3]);
+    // Nothing is taken away by an edit that only adds.
+    writeFileSync(file, JSON.stringify({ ...read(file), annotations: [annotation('d'), annotation('e')] }));
+    await data.change(adding(annotation('f')));
+    expect(await recordsKept()).toEqual([1, 3]);
+    rmSync(file);
+    writeFileSync(file, JSON.stringify({ version: 1, annotations: [annotation('d')] }));
+    await data.change(adding(annotation('g')));
+    expect(await recordsKept()).toEqual([1, 3, 3]);
+  });
+
   test('bring back over a damaged file, and keep that', async () => {
     const [file, stateDir] = [newFile(), temporaryFolder()];
     const data = new DataFile(file, { stateDir });
