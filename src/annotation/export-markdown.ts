@@ -44,7 +44,7 @@ function frontMatter({ path, title, post, entries }: ExportGroup): string {
 function section(group: ExportGroup, level: number, words: Words): string {
   const { title, path, post, entries } = group;
   const address = post?.address && /^https?:/i.test(post.address) ? post.address : path;
-  const heading = `${'#'.repeat(level)} [${escapeInline(title)}](${linkTarget(address)})`;
+  const heading = `${'#'.repeat(level)} [${escapeLinkText(title)}](${linkTarget(address)})`;
   return [heading, ...entries.map((entry) => item(entry, words))].join('\n\n');
 }
 
@@ -91,6 +91,9 @@ export const escapeInline = (text: string): string =>
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/~~/g, '\\~\\~')
     .replace(/==/g, '\\=\\=');
+
+/** The same for the text of a link, where brackets count too. */
+const escapeLinkText = (text: string): string => escapeInline(text).replace(/(?<!\\)[[\]]/g, '\\$&');
 
 /** The same, and what would be a block at the beginning of a line. */
 const escapeLine = (line: string): string =>

@@ -16,7 +16,7 @@ const typesOf = (item: Readonly<Record<string, unknown>>): readonly unknown[] =>
 
 function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(itemsOf);
-  if (!isRecord(value)) return [];
+  if (!isRecord(value)) return [value];
   if ('items' in value) return listOf(value['items']);
   if ('first' in value) return itemsOf(value['first']);
   if ('@graph' in value) return listOf(value['@graph']);
