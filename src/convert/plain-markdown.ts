@@ -51,6 +51,8 @@ const special = /[!-/:-@[-`{-~]/g;
 /** A text without these, at its begin and inside, means itself. */
 const harmless = /^(?![#>+\-*=_|~:`<]|\d{1,9}[.)])[^\\`*_[\]<>&~=$%{}|^\t\n]*$/u;
 
+/** UTF-16 units. In a longer block every mark is escaped if any has to be: trying them out would take too long. */
+const longTrials = 50_000;
 /** Beyond this many, marks are tried a kind at a time. */
 const manyMarks = 24;
 
@@ -81,7 +83,7 @@ function leastEscaped(
       }),
     );
   const whole = rendered();
-  if (!isRight(whole)) return whole;
+  if (plain.length > longTrials || !isRight(whole)) return whole;
   for (const group of groupsOf(marks)) {
     for (const mark of group) escaped.delete(mark);
     if (!isRight(rendered())) for (const mark of group) escaped.add(mark);

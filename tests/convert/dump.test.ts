@@ -160,6 +160,23 @@ describe('a manifest', () => {
   });
 });
 
+test('a dump that was broken into lines of one width keeps its paragraphs whole', () => {
+  const sentence = 'Ein Absatz von vielen Wörtern, der über mehrere Zeilen geht und weder Anfang noch Ende kennt. ';
+  const paragraph = sentence.repeat(8).trim();
+  const wrapped = paragraph.replace(/(.{50,64}) /g, '$1\n');
+  const dump = Array.from({ length: 4 }, (_, i) => `Titel ${i}\n\n${wrapped}\n\n${wrapped}`).join('\n\n');
+  const posts = postsOf(convert(dump, 'posts: [Titel 0, Titel 1, Titel 2, Titel 3]'));
+  for (const post of posts) expect(parseDocument(post.body).text.text).toBe(`${paragraph}\n${paragraph}`);
+});
+
+test('long lines and long runs of space take no longer than they should', () => {
+  const spaces = `Wort${' '.repeat(300_000)}Wort`;
+  const marks = '*a_b* `c` [d](e) #f '.repeat(3000);
+  const [post] = postsOf(convert(`Titel\n\n${spaces}\n\n${marks}`, 'posts: [Titel]'));
+  // No `toBe`: what differs would fill the screen.
+  expect(parseDocument(post?.body ?? '').text.text === `Wort Wort\n${marks.trim()}`).toBe(true);
+});
+
 const word = fc.constantFrom(
   ...'und der Garten wächst langsam Öl Frage? Ende. so weit, „Zitat“ 80’000 *a* _b_ c_d_e `f` # + > [x](y) <b>fett</b> &amp; a&b ==g== $h$ $i {{j}} {%k%} ![l](m) === | \\ ~~n~~ %%o%% [[p]] [^1] https://a.b/c_d_e e@f.ch :: ^ [q]: r 9. * ** ~ 😉 #tag'.split(
     ' ',

@@ -170,6 +170,8 @@ describe('shortcodes', () => {
   test('many openings without an end take no longer than they should', () => {
     const html = '[caption id="1"]'.repeat(20_000);
     expect(expand(html).html.length).toBeLessThan(html.length * 4);
-    expect(expand(`${'[a b="'.repeat(20_000)}`).html).toHaveLength(120_000);
+    expect(expand('[a b="'.repeat(20_000)).html).toHaveLength(120_000);
+    expect(expand('<pre>[box]'.repeat(20_000)).html).toHaveLength(200_000);
+    expect(expand(`${'[box]'.repeat(50_000)}[/box]`).html.length).toBeLessThan(260_000);
   });
 });

@@ -59,7 +59,7 @@ const rounded = ({ confidence }: TitleChance): number => Math.min(0.99, Math.rou
 
 const labelled =
   /^(?:tags?|schlagw(?:ort|orte|örter)|stichw(?:ort|orte|örter)|kategorien?|categor(?:y|ies)|topics?|themen)\s*:\s*(.+)$/iu;
-const hashtag = /(?<![\p{L}\p{N}&/#])#([\p{L}_][\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_]*)/gu;
+const hashtag = /(?<![\p{L}\p{N}&/#])#([\p{L}_][\p{L}\p{N}_-]{0,60}\p{L}[\p{L}\p{N}_]{0,20})/gu;
 
 /** What the text itself calls its tags, and the hashtags in it. */
 function tagsIn(parts: readonly Part[]): string[] {

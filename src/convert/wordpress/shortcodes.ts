@@ -24,6 +24,9 @@ const players = new Set(
     ' ',
   ),
 );
+/** Ends that are looked for in one post; hostile text could ask for one at every bracket. */
+const mostSearches = 2000;
+
 /** What shows nothing that could be read. */
 const silent =
   /^(?:contact-form|gravityform|ninja_form|wpforms|formidable|mc4wp|newsletter|login|search|sitemap|widget|ad|ads|adsense|toc|table_of_contents|wp_ad|rev_slider|layerslider|social|share|like|poll|crowdsignal|mailpoet|subscribe|jetpack)/;
@@ -40,10 +43,10 @@ export function expandShortcodes(html: string, attachments: ReadonlyMap<string, 
   const closed = new Set(
     [...html.matchAll(/\[\/([a-zA-Z][\w-]{0,60})\]/g)].map((match) => (match[1] ?? '').toLowerCase()),
   );
+  let searches = 0;
   const expand = (text: string, depth: number): string => {
     let result = '';
     let at = 0;
-    pattern.lastIndex = 0;
     for (const opening of tokensIn(text)) {
       if (opening.index < at) continue;
       const { name, attributes, length, isEnd, raw } = opening;
@@ -57,7 +60,7 @@ export function expandShortcodes(html: string, attachments: ReadonlyMap<string, 
       result += text.slice(at, opening.index);
       at = opening.index + length;
       if (isEnd) continue;
-      const end = takesContent(name, closed) ? closingOf(text, at, name) : null;
+      const end = closed.has(name) && searches++ < mostSearches ? closingOf(text, at, name) : null;
       const content = end ? text.slice(at, end.from) : null;
       if (end) at = end.to;
       const shown = asHtml(name, attributes, content, attachments);
@@ -86,9 +89,7 @@ interface Opening {
 
 /** Shortcodes outside tags and code. */
 function* tokensIn(text: string): Generator<Opening> {
-  const shielded = [...text.matchAll(/<(pre|code|script|style|textarea)\b[^>]*>[\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
+  const shielded = shieldedIn(text);
   let shield = 0;
   for (const match of text.matchAll(pattern)) {
     while ((shielded[shield]?.[1] ?? Number.POSITIVE_INFINITY) <= match.index) shield++;
@@ -102,6 +103,25 @@ function* tokensIn(text: string): Generator<Opening> {
       attributes: attributesOf(match[3] ?? ''),
     };
   }
+}
+
+/** Where code, scripts and comments stand: from and to. One that is not closed shields nothing. */
+function shieldedIn(text: string): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const opening = /<(pre|code|script|style|textarea)\b[^>]*>|<!--/gi;
+  const lower = text.toLowerCase();
+  // Names that are not closed any more are not looked for again: the time stays linear.
+  const unclosed = new Set<string>();
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const close = match[1] ? `</${match[1].toLowerCase()}>` : '-->';
+    const end = unclosed.has(close) ? -1 : lower.indexOf(close, opening.lastIndex);
+    if (end < 0) unclosed.add(close);
+    else {
+      found.push([match.index, end + close.length]);
+      opening.lastIndex = end + close.length;
+    }
+  }
+  return found;
 }
 
 /** Values with and without quotes; those without a name are numbered. */
@@ -128,8 +148,6 @@ const isKnown = (name: string): boolean =>
   (languages.has(name) && name !== 'text' && name !== 'source') ||
   notes.has(name) ||
   players.has(name);
-
-const takesContent = (name: string, closed: ReadonlySet<string>): boolean => closed.has(name);
 
 /** The end that belongs to an opening, over others of its name inside. */
 function closingOf(text: string, from: number, name: string): { from: number; to: number } | null {

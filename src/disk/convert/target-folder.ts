@@ -138,7 +138,19 @@ async function writeNew(path: string, bytes: Buffer): Promise<void> {
 const failure = (path: string, error: unknown): Error =>
   error instanceof DiskFailure || error instanceof RangeError
     ? error
-    : new DiskFailure({ key: 'convert.target.failed', args: { path, code: codeOf(error) || String(error) } }, error);
+    : new DiskFailure({ key: reasons[codeOf(error)] ?? 'convert.target.failed', args: argsOf(path, error) }, error);
+
+const argsOf = (path: string, error: unknown) => ({ path, code: codeOf(error) || String(error) });
+
+const reasons: Readonly<Record<string, string>> = {
+  EEXIST: 'convert.target.noFolder',
+  ENOTDIR: 'convert.target.noFolder',
+  EACCES: 'convert.target.noPermission',
+  EPERM: 'convert.target.noPermission',
+  EROFS: 'convert.target.noPermission',
+  ENOSPC: 'convert.target.full',
+  EDQUOT: 'convert.target.full',
+};
 
 /**
  * Writes a text to a file of its own, such as a proposed manifest, with the same care for what is there.

@@ -43,6 +43,10 @@ export const convert = {
   'convert.source.json': '{name} ist JSON, aber kein JSON Feed',
   'convert.source.encoding': '{name} nennt als Kodierung {encoding}, die hier unbekannt ist; als UTF-8 speichern',
   'convert.source.longDump': '{name} ist länger als {most} MB; zwischen zwei Beiträgen teilen',
+  'convert.target.noFolder': '{path} ist kein Ordner; einen nennen, den es gibt oder geben kann',
+  'convert.target.noPermission': '{path} darf nicht geschrieben werden ({code}); einen anderen Ordner nennen',
+  'convert.target.full':
+    'die Platte ist voll bei {path}; Platz schaffen und denselben Befehl wiederholen, er fährt dort fort',
   'convert.target.failed': '{path} ist nicht schreibbar: {code}',
 
   'convert.post.differs': '«{title}» liest sich vielleicht nicht ganz wie zuvor; mit der Quelle vergleichen',

@@ -40,6 +40,9 @@ export const convert = {
   'convert.source.json': '{name} is JSON, but no JSON Feed',
   'convert.source.encoding': '{name} says it is written in {encoding}, which is not known; save it as UTF-8',
   'convert.source.longDump': '{name} is longer than {most} MB; divide it between two posts',
+  'convert.target.noFolder': '{path} is no folder; name one that is or that can be made',
+  'convert.target.noPermission': '{path} may not be written ({code}); name another folder',
+  'convert.target.full': 'the disk is full at {path}; make room and run the same command again, it goes on from there',
   'convert.target.failed': '{path} cannot be written: {code}',
 
   'convert.post.differs': '“{title}” may not read quite as it did; please compare it with the source',
