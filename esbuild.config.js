@@ -32,6 +32,7 @@ const { metafile } = await build({
     main: 'src/cli/main.ts',
     'index-worker': 'src/disk/index/worker.ts',
     'posts-worker': 'src/disk/posts-worker.ts',
+    'parse-worker': 'src/cli/reader/parse-worker.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -68,7 +69,7 @@ await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', w
 
 // What an earlier build left goes last, and when it was just made only with the next install: a program that runs
 // meanwhile still finds its parts.
-const made = new Set(Object.keys(metafile.outputs).map((path) => relative('dist', path)));
+const made = new Set([wasm, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
 const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 15 * 60_000;
 for (const name of await readdir('dist')) {
   const path = join('dist', name);

@@ -15,6 +15,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
 import { preciseLocations } from './locations.ts';
 import { type PlacedRecord, placeRecords } from './placing.ts';
+import { longPost, parseElsewhere } from './reader/long-posts.ts';
 import { Searching } from './searching.ts';
 
 export type { PlacedRecord } from './placing.ts';
@@ -81,11 +82,19 @@ export class Session {
     return this.#facts.get(path) ?? factsOf.nothing;
   }
 
-  /** Reads and parses a post; the last few stay at hand, as a batch asks for the same one often. */
-  open(path: string): Promise<OpenPost> {
+  /**
+   * Reads and parses a post; the last few stay at hand, as a batch asks for the same one often.
+   * @param onLong is called with a post that takes long to parse, which is then done on another thread
+   */
+  open(path: string, onLong?: (post: Post) => void): Promise<OpenPost> {
     const known = this.#opened.get(path);
     if (known) return known;
-    const opening = this.archive.read(path).then((post) => ({ post, document: parseDocument(post.body) }));
+    const opening = this.archive.read(path).then(async (post) => {
+      // Only the reader has something to do meanwhile.
+      if (!onLong || post.body.length <= longPost) return { post, document: parseDocument(post.body) };
+      onLong(post);
+      return { post, document: await parseElsewhere(post.body) };
+    });
     this.#opened.set(path, opening);
     if (this.#opened.size > 8) {
       const [oldest] = this.#opened.keys();
@@ -95,9 +104,9 @@ export class Session {
   }
 
   /** The same, from the file as it is now. */
-  reopen(path: string): Promise<OpenPost> {
+  reopen(path: string, onLong?: (post: Post) => void): Promise<OpenPost> {
     this.#opened.delete(path);
-    return this.open(path);
+    return this.open(path, onLong);
   }
 
   /** Reads the list of posts again. @throws ArchiveFailure */

@@ -2,6 +2,7 @@ import { DiskFailure } from '../../disk/failure.ts';
 import { watchArchive } from '../../disk/watch-archive.ts';
 import type { PortEvent } from '../../tui/ports.ts';
 import { preciseLocations } from '../locations.ts';
+import { reasonOf } from '../reason.ts';
 import type { Session } from '../session.ts';
 
 type Listener = (event: PortEvent) => void;
@@ -78,7 +79,12 @@ export class LiveChanges {
   /** The index follows the posts while they are read; searching goes on with what there is. */
   async #index(): Promise<void> {
     const what = { key: 'cli.progress.indexing' };
-    await this.#session.searching.refresh((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+    try {
+      await this.#session.searching.refresh((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+    } catch (error) {
+      // Reading and annotating go on without a search.
+      this.#listener?.({ type: 'problem', what: { key: 'cli.index.failed', args: { reason: reasonOf(error) } } });
+    }
     this.#listener?.({ type: 'progress', what, done: 1, total: 1 });
   }
 

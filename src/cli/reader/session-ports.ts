@@ -10,6 +10,7 @@ import { ReadingFile } from '../../disk/reading.ts';
 import type { Message } from '../../locale/index.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
+import { parseDocument } from '../../post/parse.ts';
 import type { Post } from '../../post/post.ts';
 import { completeQuery, parseQuery } from '../../search/query.ts';
 import {
@@ -27,6 +28,7 @@ import { type PlacedRecord, placeRecords } from '../placing.ts';
 import type { Session } from '../session.ts';
 import { Backlinks } from './backlinks.ts';
 import { LiveChanges } from './live-changes.ts';
+import { beginningOf } from './long-posts.ts';
 import { withChanges } from './record-edit.ts';
 
 /** Joins the reader to disk, search and annotations, once the archive is open. */
@@ -64,14 +66,22 @@ export class SessionPorts implements Ports {
     return explained(this.#session.archive.read(path));
   }
 
-  async openPost(path: string): Promise<OpenedPost> {
+  async openPost(path: string, onBeginning?: (opened: OpenedPost) => void): Promise<OpenedPost> {
     const session = this.#session;
-    const { post, document } = await explained(session.reopen(path));
+    const begin = (post: Post) => {
+      const document = parseDocument(beginningOf(post.body));
+      onBeginning?.({ post, document, verdicts: [], links: this.#linksOf(document, path), backlinks: [] });
+    };
+    const { post, document } = await explained(session.reopen(path, begin));
     const fingerprint = await session.fingerprints.of(post.meta.hash, document);
     const records = await session.recordsOf(path);
     const verdicts = anchorPost(document, records, { path, fingerprint });
-    const links = document.links.map(({ address }) => resolveLink(address, path, this.#links()));
+    const links = this.#linksOf(document, path);
     return { post, document, verdicts, links, backlinks: await this.#backlinks.to(path) };
+  }
+
+  #linksOf(document: PostDocument, path: string): OpenedPost['links'] {
+    return document.links.map(({ address }) => resolveLink(address, path, this.#links()));
   }
 
   async anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]> {

@@ -150,4 +150,5 @@ export const cli = {
   'cli.progress.indexing': 'Suchindex wird gebaut',
   'cli.index.inMemory':
     'der Index lässt sich im Cache-Ordner nicht ablegen; er entstand für dieses Mal im Arbeitsspeicher',
+  'cli.index.failed': 'die Suche ist nicht nutzbar: {reason}',
 } satisfies Record<keyof typeof en, string>;

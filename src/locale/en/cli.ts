@@ -145,4 +145,5 @@ export const cli = {
   'cli.shippedArchive': 'Su Franke’s blog, retold',
   'cli.progress.indexing': 'building the search index',
   'cli.index.inMemory': 'the index cannot be kept in the cache folder; it was made in memory for this time',
+  'cli.index.failed': 'the search cannot be used: {reason}',
 };
