@@ -7,7 +7,7 @@ import { type Proposal, proposeManifest } from '../../convert/dump/propose.ts';
 import { ConvertFailure } from '../../convert/failure.ts';
 import { FileNames } from '../../convert/file-name.ts';
 import { postFile } from '../../convert/post-file.ts';
-import { Report } from '../../convert/report.ts';
+import { type Outcome, Report } from '../../convert/report.ts';
 import { openSource, type SourceFile, textsOf, wholeText } from './source-file.ts';
 import { TargetFolder } from './target-folder.ts';
 
@@ -52,6 +52,7 @@ export async function convertSource(options: ConvertOptions): Promise<Report> {
     const { converterFor } = await import('../../convert/converter-for.ts');
     await convertStream(source, converterFor(kind), sink, options.onProgress);
   }
+  await sink.end();
   return report;
 }
 
@@ -74,11 +75,21 @@ async function convertStream(
   }
 }
 
-/** Where what was found goes: posts to files, everything else to the report. */
+/** Files that are written at once while the conversion goes on. */
+const atOnce = 12;
+
+interface Writing {
+  readonly path: string;
+  readonly title: string;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Where what was found goes: posts to files, everything else to the report, in the order of the source. */
 class Sink {
   readonly #options: ConvertOptions;
   readonly #report: Report;
   readonly #names = new FileNames();
+  readonly #writing: Writing[] = [];
   #target: TargetFolder | null = null;
 
   constructor(options: ConvertOptions, report: Report) {
@@ -93,10 +104,23 @@ class Sink {
       else {
         this.#target ??= await TargetFolder.open(this.#options.folder);
         const path = this.#names.next(one.post);
-        const outcome = await this.#target.put(path, postFile(one.post), this.#options.overwrite === true);
-        this.#report.post(path, one.post.title, outcome);
+        const outcome = this.#target.put(path, postFile(one.post), this.#options.overwrite === true);
+        // A failure is met when its turn comes; until then it is no unhandled one.
+        outcome.catch(() => undefined);
+        this.#writing.push({ path, title: one.post.title, outcome });
+        if (this.#writing.length >= atOnce) await this.#oldest();
       }
     }
+  }
+
+  /** Waits for all that is being written. */
+  async end(): Promise<void> {
+    while (this.#writing.length > 0) await this.#oldest();
+  }
+
+  async #oldest(): Promise<void> {
+    const first = this.#writing.shift();
+    if (first) this.#report.post(first.path, first.title, await first.outcome);
   }
 }
 
