@@ -28,7 +28,9 @@ export function decode(bytes: Uint8Array): Decoded {
     return { utf8: encoded(decoder.decode(bytes)), encoding, doubtful: bytes.length % 2 === 1 };
   }
   if (isUtf8(bytes)) return { utf8: plain(bytes), encoding: 'utf-8', doubtful: false };
-  return damagedUtf8(bytes) ?? { utf8: encoded(windows1252.decode(bytes)), encoding: 'windows-1252', doubtful: false };
+  const damaged = damagedUtf8(bytes);
+  // No text in Latin-1 has zero bytes: that is no text at all.
+  return damaged ?? { utf8: encoded(windows1252.decode(bytes)), encoding: 'windows-1252', doubtful: bytes.includes(0) };
 }
 
 const encoded = (text: string): Buffer => Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');

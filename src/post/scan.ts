@@ -218,7 +218,7 @@ function punctuation(bytes: Buffer, at: number): number {
 }
 
 /** Bytes. Addresses and tags that are longer are counted as words: each would be searched for its end. */
-const longestSkip = 2000;
+const longestSkip = 500;
 
 /** Passes over what is not shown, within the line: an address in `](…)`, a tag in `<…>`. */
 function skip(bytes: Buffer, at: number, code: number): number {

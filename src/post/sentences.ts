@@ -60,28 +60,57 @@ function segmenter(language: string | null, granularity: 'sentence' | 'word'): I
  * @returns ascending ranges in code points of `text`
  */
 export function sentences(text: string, lang: string | null): Range[] {
+  const sentence = segmenter(lang, 'sentence');
   const pieces: [start: number, end: number][] = [];
-  for (const { index, segment } of segmenter(lang, 'sentence').segment(text)) {
-    const last = pieces.at(-1);
-    // A hard break ends a sentence; the segmenter knows that, and no rule here overrules it.
-    if (
-      last &&
-      !/\n\s*$/.test(text.slice(last[0], last[1])) &&
-      goesOnAfter(text.slice(last[0], last[1]), segment, lang)
-    ) {
-      last[1] = index + segment.length;
-    } else pieces.push([index, index + segment.length]);
+  for (const [from, to] of stretches(text, sentenceEnd)) {
+    for (const { index, segment } of sentence.segment(text.slice(from, to))) {
+      const end = from + index + segment.length;
+      const last = pieces.at(-1);
+      if (last && goesOnAt(text, last[0], from + index, segment, lang)) last[1] = end;
+      else pieces.push([from + index, end]);
+    }
   }
   return trimmed(text, pieces);
 }
 
 /** Divides a text into words: what holds a letter or a digit. Ranges in code points of `text`, ascending. */
 export function words(text: string, lang: string | null = null): Range[] {
+  const word = segmenter(lang, 'word');
   const pieces: [start: number, end: number][] = [];
-  for (const { index, segment, isWordLike } of segmenter(lang, 'word').segment(text)) {
-    if (isWordLike) pieces.push([index, index + segment.length]);
+  for (const [from, to] of stretches(text, /\s/g)) {
+    for (const { index, segment, isWordLike } of word.segment(text.slice(from, to))) {
+      if (isWordLike) pieces.push([from + index, from + index + segment.length]);
+    }
   }
   return trimmed(text, pieces);
+}
+
+/** UTF-16 units: `Intl.Segmenter` takes time in proportion to the whole text for each segment (seen in Node 20). */
+const longestStretch = 1000;
+const sentenceEnd = /[.!?…:]["'»«“”’)\]]*\s|\n/g;
+
+/** Cuts a text, behind `end` where there is one near, into stretches that are quickly segmented. */
+function* stretches(text: string, end: RegExp): Generator<readonly [start: number, end: number]> {
+  let start = 0;
+  while (text.length - start > longestStretch) {
+    end.lastIndex = start + longestStretch;
+    const found = end.exec(text.slice(0, start + 2 * longestStretch));
+    const space = text.lastIndexOf(' ', start + 2 * longestStretch);
+    let cut = found ? end.lastIndex : space > start ? space + 1 : start + 2 * longestStretch;
+    // Never between the halves of a surrogate pair.
+    if ((text.charCodeAt(cut) & 0xfc00) === 0xdc00) cut++;
+    yield [start, cut];
+    start = cut;
+  }
+  if (start < text.length) yield [start, text.length];
+}
+
+/** Whether the sentence from `start` goes on at `at`, where the segmenter, or a stretch, begins another. */
+function goesOnAt(text: string, start: number, at: number, after: string, lang: string | null): boolean {
+  const before = text.slice(Math.max(start, at - 60), at);
+  // A hard break ends a sentence; no rule here overrules it.
+  if (/\n\s*$/.test(before)) return false;
+  return !/[.!?…:]\P{L}*$/u.test(before) || goesOnAfter(before, after, lang);
 }
 
 function goesOnAfter(before: string, after: string, lang: string | null): boolean {

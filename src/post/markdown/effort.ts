@@ -11,7 +11,7 @@ export const mostForAll = 150_000_000;
 
 /** Signs at which `marked`, or an extension of ours, looks at the rest of the run. */
 const signs = new Uint8Array(128);
-for (const sign of '\\<![`*~_{=$%') signs[sign.charCodeAt(0)] = 1;
+for (const sign of '\\<![`*~_{$%') signs[sign.charCodeAt(0)] = 1;
 
 /** Units for lexing a run of inline text. */
 export function inlineEffort(source: string): number {
@@ -19,6 +19,8 @@ export function inlineEffort(source: string): number {
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
     if (code < 128) count += signs[code] as number;
+    // `==` marks text, a single `=` does nothing (and pictures in base64 end in one).
+    if (code === 0x3d && source.charCodeAt(i + 1) === 0x3d) count++;
   }
   return count * source.length + addressEffort(source);
 }
@@ -42,6 +44,7 @@ export function* pieces(source: string): Generator<string> {
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
     if (code < 128) count += signs[code] as number;
+    if (code === 0x3d) count++;
     if (code === 0x20 || code === 0x0a) space = i;
     // Each character may be one of an address's signs, which count fourfold.
     const length = i + 1 - start;

@@ -1,10 +1,10 @@
 /** What blogs write inside a line beyond GFM: macros, formulas, wikilinks, marks, comments, footnote references. */
-import type { Token, Tokens } from 'marked';
+import type { Tokens } from 'marked';
 import type { PostLexer } from './lexer.ts';
 import { normalLabel } from './tokens.ts';
 
 /** The inline extension: asked at each place where `marked` is about to read inline text. */
-export function inlineSyntax(lexer: PostLexer, src: string, before: readonly Token[]): Tokens.Generic | undefined {
+export function inlineSyntax(lexer: PostLexer, src: string): Tokens.Generic | undefined {
   switch (src.charCodeAt(0)) {
     case 0x5b: // [
       if (src.charCodeAt(1) === 0x5b) return wikilink(src);
@@ -14,11 +14,11 @@ export function inlineSyntax(lexer: PostLexer, src: string, before: readonly Tok
     case 0x7b: // {
       return macro(src);
     case 0x3d: // =
-      return mark(lexer, src, before);
+      return mark(lexer, src);
     case 0x24: // $
-      return math(src, before);
+      return math(lexer, src);
     case 0x25: // %
-      return comment(src, before);
+      return comment(lexer, src);
     default:
       return undefined;
   }
@@ -85,13 +85,18 @@ function footnoteReference(lexer: PostLexer, src: string): Tokens.Generic | unde
 }
 
 const wordEnd = /[\p{L}\p{N}_\\]$/u;
+
 /** True when what stands before ends a word: then `==`, `$` or `%%` opens nothing (`a==b`, `US$5`, `100%%`). */
-const followsWord = (before: readonly Token[]): boolean => wordEnd.test(before.at(-1)?.raw.slice(-2) ?? '');
+function followsWord(lexer: PostLexer, src: string): boolean {
+  const run = lexer.runs.at(-1)?.source ?? '';
+  const at = run.length - src.length;
+  return wordEnd.test(run.slice(Math.max(0, at - 2), at));
+}
 
-const markPattern = /^==(?=[^\s=])([^\n]{0,2000}?[^\s=\\])==(?![=\p{L}\p{N}])/u;
+const markPattern = /^==(?=[^\s=])([^\n]{0,500}?[^\s=\\])==(?![=\p{L}\p{N}])/u;
 
-function mark(lexer: PostLexer, src: string, before: readonly Token[]): Tokens.Generic | undefined {
-  if (src.charCodeAt(1) !== 0x3d || followsWord(before)) return undefined;
+function mark(lexer: PostLexer, src: string): Tokens.Generic | undefined {
+  if (src.charCodeAt(1) !== 0x3d || followsWord(lexer, src)) return undefined;
   const match = markPattern.exec(src) ?? /^==([^\s=])==(?![=\p{L}\p{N}])/u.exec(src);
   if (!match?.[1]) return undefined;
   return { type: 'mark', raw: match[0], tokens: lexer.inlineTokens(match[1]) };
@@ -104,8 +109,8 @@ const tex = /[\\^_={}<>|+*/]/;
 const sentence = /\p{L}{3}|\d[\d.,']*\s+\p{L}|[,;]\s+\p{L}{2}/u;
 
 /** A formula between dollars; the rule for single ones is pandoc's, and prices such as "$5 and $6" stay text. */
-function math(src: string, before: readonly Token[]): Tokens.Generic | undefined {
-  if (followsWord(before)) return undefined;
+function math(lexer: PostLexer, src: string): Tokens.Generic | undefined {
+  if (followsWord(lexer, src)) return undefined;
   const display = displayPattern.exec(src);
   if (display) return { type: 'math', raw: display[0], display: true };
   const match = inlinePattern.exec(src);
@@ -115,8 +120,8 @@ function math(src: string, before: readonly Token[]): Tokens.Generic | undefined
 
 const commentPattern = /^%%(?!%)(?:[^%]|%(?!%)){1,4000}?%%/;
 
-function comment(src: string, before: readonly Token[]): Tokens.Generic | undefined {
-  if (src.charCodeAt(1) !== 0x25 || followsWord(before)) return undefined;
+function comment(lexer: PostLexer, src: string): Tokens.Generic | undefined {
+  if (src.charCodeAt(1) !== 0x25 || followsWord(lexer, src)) return undefined;
   const match = commentPattern.exec(src);
   return match ? { type: 'comment', raw: match[0] } : undefined;
 }

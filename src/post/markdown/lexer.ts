@@ -155,7 +155,7 @@ function optionsFor(source: string): MarkedOptions {
       renderers: {},
       childTokens: {},
       ...(inline && {
-        inline: [(src, tokens) => inlineSyntax(current(), src, tokens)],
+        inline: [(src) => inlineSyntax(current(), src)],
         startInline: [(src) => nextSyntax(current(), src)],
       }),
       ...(block && { block: [(src) => blockSyntax(current(), src)] }),

@@ -160,8 +160,12 @@ export class BlockBuilder {
       return blocks;
     }
     const tree = new TreeBuilder(true);
-    for (const [token, range] of tokens) {
+    let hiddenUpTo = -1;
+    for (const [index, [token, range]] of tokens.entries()) {
+      if (index <= hiddenUpTo) continue;
       if (token.type === 'html') {
+        const open = openScript(token.raw);
+        if (open) hiddenUpTo = scriptEnd(tokens, index, open);
         const place = range ?? this.#locate(token);
         tree.html(token.raw, place, this.source.isExact(token.raw, place));
       } else if (range || token.type !== 'space') tree.token(token, range ?? this.#locate(token));
@@ -250,6 +254,19 @@ export class BlockBuilder {
     const number = this.#numberOf(label);
     this.footnotes.push({ label: definition.label, number, children, ...extent(children, at) });
   }
+}
+
+/** The name of a `<script>` or `<style>` that is still open at the end of a block: a blank line stands in it. */
+function openScript(html: string): string | null {
+  const open = /<(script|style)(?:\s[^<>]*)?>(?![\s\S]*<\/\1)/i.exec(html.slice(-20_000));
+  return open?.[1]?.toLowerCase() ?? null;
+}
+
+/** How many blocks on such a one is closed; where it never is, it hides nothing. */
+function scriptEnd(tokens: readonly (readonly [Token, unknown])[], from: number, name: string): number {
+  const last = Math.min(tokens.length, from + 200);
+  for (let i = from + 1; i < last; i++) if (tokens[i]?.[0].raw.toLowerCase().includes(`</${name}`)) return i;
+  return -1;
 }
 
 /** The range of a container: from its first to its last text. */
