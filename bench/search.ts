@@ -102,8 +102,9 @@ function timed(work: () => void): number {
 }
 
 /** The time at which a part of the samples was done, in ms. */
-const percentile = (times: readonly number[], part: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+function percentile(times: readonly number[], part: number): number {
+  return [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+}
 
 async function measureSpeed(index: SearchIndex, posts: readonly SearchablePost[]): Promise<void> {
   const typed: number[] = [];

@@ -46,7 +46,7 @@ export class MadeLanguage {
     this.#sums = new Float64Array(stems);
     let sum = 0;
     for (let i = 0; i < stems; i++) {
-      sum += 1 / (i + 8) ** 0.95;
+      sum += 1 / (i + 4) ** 1.08;
       this.#sums[i] = sum;
     }
   }
@@ -72,7 +72,7 @@ export class MadeLanguage {
 
   /** A compound of two or three stems; the frequent ones come again. */
   compound(): string {
-    const id = this.#index() * 64 + Math.floor(this.#random.next() ** 3 * 64);
+    const id = this.#index() * 16 + Math.floor(this.#random.next() ** 3 * 16);
     let compound = this.#compounds.get(id);
     if (!compound) {
       const parts = Array.from({ length: this.#random.next() < 0.85 ? 2 : 3 }, () => this.#noun());
@@ -94,7 +94,7 @@ export class MadeLanguage {
     const random = this.#random;
     const dice = random.next();
     if (dice < 0.42) return small[Math.floor(random.next() ** 2 * small.length)] ?? 'und';
-    if (dice < 0.5) return this.compound();
+    if (dice < 0.48) return this.compound();
     const { stem, kind } = this.#stems[this.#index()] ?? { stem: 'wort', kind: 'noun' };
     const inflected = stem + random.pick(endings[kind]);
     return kind === 'noun' ? capital(inflected) : inflected;
@@ -114,7 +114,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 /** Makes an archive of posts with headings, lists, code and links, of some 4,000 characters each. */
 export function* makeArchive(posts: number, seed = 1): Generator<MadePost> {
   const random = new Random(seed);
-  const language = new MadeLanguage(random, 30_000);
+  const language = new MadeLanguage(random, 20_000);
   for (let i = 0; i < posts; i++) {
     const words = Array.from({ length: 1 + random.below(5) }, () => language.word());
     const title = capital([...words, language.compound()].join(' '));
