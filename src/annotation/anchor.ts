@@ -1,6 +1,7 @@
 import type { PostDocument } from '../post/document.ts';
 import { fingerprintOf } from '../post/fingerprint.ts';
-import { type Findings, search } from './anchoring/search.ts';
+import type { Findings } from './anchoring/findings.ts';
+import { search } from './anchoring/search.ts';
 import { indexOf } from './anchoring/text-index.ts';
 import { decideTogether, type Item } from './anchoring/together.ts';
 import { type Annotation, positionOf, quoteOf } from './model.ts';

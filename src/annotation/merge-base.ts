@@ -1,4 +1,4 @@
-import { canonical, isRecord } from './canonical.ts';
+import { canonical, equal, isRecord } from './canonical.ts';
 import { merge, mergeUnknown } from './merge.ts';
 import type { DataDocument } from './model.ts';
 import { type AnyRecord, covers, recordOf, type Versions, versionsOf } from './versions.ts';
@@ -36,8 +36,7 @@ function mergeValue(base: unknown, ours: unknown, theirs: unknown): unknown {
 }
 
 /** Absent is not the same as `null`. */
-const same = (a: unknown, b: unknown): boolean =>
-  a === undefined || b === undefined ? a === b : canonical(a) === canonical(b);
+const same = (a: unknown, b: unknown): boolean => (a === undefined || b === undefined ? a === b : equal(a, b));
 
 /** What both have and what one has put in; not what one has taken out. */
 function mergeLists(base: readonly unknown[], ours: readonly unknown[], theirs: readonly unknown[]): unknown {
@@ -63,7 +62,7 @@ function dated(base: DataDocument, side: DataDocument): DataDocument {
 
 function datedRecord(was: AnyRecord | undefined, record: AnyRecord): AnyRecord {
   // A record that says itself when its fields changed needs no help, nor one that did not change.
-  if (!was || isRecord(record['edited']) || canonical(was) === canonical(record)) return record;
+  if (!was || isRecord(record['edited']) || equal(was, record)) return record;
   const [before, now] = [versionsOf(was), versionsOf(record)];
   const times = new Map<string, string>();
   for (const name of new Set([...before.values.keys(), ...now.values.keys()])) {

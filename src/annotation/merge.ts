@@ -1,4 +1,4 @@
-import { canonical, compareTimes, isRecord, larger, laterTime } from './canonical.ts';
+import { canonical, compareTimes, equal, isRecord, larger, laterTime } from './canonical.ts';
 import type { DataDocument, Tombstone } from './model.ts';
 import { type AnyRecord, covers, mergeRecords } from './versions.ts';
 
@@ -16,7 +16,7 @@ export const listOfKind = {
  * a deletion did not know of beats it (the tombstone stays, beaten). Lists and fields that are not known are kept.
  */
 export function merge(a: DataDocument, b: DataDocument): DataDocument {
-  if (canonical(a) === canonical(b)) return a;
+  if (equal(a, b)) return a;
   const tombstones = mergeTombstones([...a.tombstones, ...b.tombstones]);
   // A map, not an object: a file may have a field of any name.
   const merged = new Map<string, unknown>([['version', Math.max(a.version, b.version)]]);
@@ -70,7 +70,7 @@ function mergeTombstones(tombstones: readonly Tombstone[]): Tombstone[] {
 }
 
 function joinTombstones(a: Tombstone, b: Tombstone): Tombstone {
-  if (canonical(a) === canonical(b)) return a;
+  if (equal(a, b)) return a;
   const { id, kind, deleted: _, record: __, ...restA } = a;
   const { id: _id, kind: _kind, deleted: _deleted, record: _record, ...restB } = b;
   const record =
@@ -97,7 +97,7 @@ const inOrder =
 export function mergeUnknown(a: unknown, b: unknown): unknown {
   if (a === undefined) return b;
   if (b === undefined) return a;
-  if (canonical(a) === canonical(b)) return a;
+  if (equal(a, b)) return a;
   if (typeRank(a) !== typeRank(b)) return typeRank(a) > typeRank(b) ? a : b;
   if (Array.isArray(a) && Array.isArray(b)) return unionOf([...a, ...b]);
   if (!isRecord(a) || !isRecord(b)) return larger(a, b);

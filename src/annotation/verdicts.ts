@@ -1,9 +1,9 @@
 import type { Message } from '../locale/message.ts';
 import type { Range } from '../post/document.ts';
 import type { Candidate } from './anchoring/evidence.ts';
+import type { Findings } from './anchoring/findings.ts';
 import { movementOf } from './anchoring/movement.ts';
 import type { OldText } from './anchoring/old-text.ts';
-import type { Findings } from './anchoring/search.ts';
 import type { TextIndex } from './anchoring/text-index.ts';
 import { fold } from './fold.ts';
 import { type Annotation, quoteOf, type TextQuoteSelector } from './model.ts';

@@ -1,4 +1,4 @@
-import { canonical, compareTimes, isRecord, larger, laterTime } from './canonical.ts';
+import { canonical, compareTimes, equal, isRecord, larger, laterTime } from './canonical.ts';
 
 export type AnyRecord = Readonly<Record<string, unknown>>;
 
@@ -185,7 +185,7 @@ function editedOf({ times, unlisted, created }: Versions): Record<string, string
 
 /** Merges two versions of one record. */
 export const mergeRecords = (a: AnyRecord, b: AnyRecord): AnyRecord =>
-  canonical(a) === canonical(b) ? a : recordOf(join(versionsOf(a), versionsOf(b)));
+  equal(a, b) ? a : recordOf(join(versionsOf(a), versionsOf(b)));
 
 /** True when `old` holds nothing that `record` does not know of. */
 export function covers(record: AnyRecord, old: AnyRecord): boolean {

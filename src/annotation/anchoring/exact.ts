@@ -1,7 +1,7 @@
 import { occurrences } from '../find-quote.ts';
 import { quoteOf, type Target } from '../model.ts';
 import { type Stretch, weightIn } from './candidate.ts';
-import type { Candidate } from './evidence.ts';
+import type { Findings } from './findings.ts';
 import type { OldText } from './old-text.ts';
 import type { TextIndex } from './text-index.ts';
 import { tokensIn } from './tokens.ts';
@@ -16,7 +16,7 @@ export const hasEquals = ({ context }: Target): boolean => (context?.alike?.coun
  * The place of a passage that stands, with all of its prefix and suffix, exactly once in today's text: the usual case,
  * found without any alignment. A passage that had equals in its post is left to the comparison of all places.
  */
-export function exactCandidate(target: Target, old: OldText, index: TextIndex): Candidate | null {
+export function exactFindings(target: Target, index: TextIndex): Findings | null {
   const quote = quoteOf(target);
   if (!quote || hasEquals(target) || quote.prefix.length + quote.suffix.length < enough) return null;
   const { text } = index.document.text;
@@ -24,10 +24,14 @@ export function exactCandidate(target: Target, old: OldText, index: TextIndex): 
   const at = text.indexOf(wanted);
   if (at === -1 || text.indexOf(wanted, at + 1) !== -1) return null;
   const start = at + quote.prefix.length;
-  const [from, to] = tokensIn(index.tokens, start, start + quote.exact.length);
-  const kept = weightIn(old.ids, old.from, old.to, index);
-  const fit = { left: kept, right: kept, leftTotal: kept, rightTotal: kept, wide: 0, framed: true };
-  return { from, to, kept, fit, share: 1, evidence: Number.POSITIVE_INFINITY, confidence: 1, away: false };
+  const end = start + quote.exact.length;
+  const { ids, starts, ends } = index.tokens;
+  const [from, to] = tokensIn(index.tokens, start, end);
+  if (from === to) return null;
+  const inset = [Math.max(0, start - (starts[from] ?? start)), Math.max(0, (ends[to - 1] ?? end) - end)] as const;
+  const fit = { left: 0, right: 0, leftTotal: 0, rightTotal: 0, wide: 0, framed: true };
+  const found = { from, to, kept: 0, fit, share: 1, evidence: Number.POSITIVE_INFINITY, confidence: 1, away: false };
+  return { old: { ids: ids.subarray(from, to), from: 0, to: to - from, inset }, candidates: [found], seam: null };
 }
 
 /** How many places of the very words are weighed one by one; of more, the windows find those that matter. */

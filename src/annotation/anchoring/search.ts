@@ -1,7 +1,8 @@
 import type { Target } from '../model.ts';
 import { type Reading, readOff, type Stretch } from './candidate.ts';
 import { type Candidate, mostLikelyFirst, type Seam, weigh } from './evidence.ts';
-import { equalStretches, exactCandidate, hasEquals } from './exact.ts';
+import { equalStretches, exactFindings, hasEquals } from './exact.ts';
+import type { Findings } from './findings.ts';
 import { joinEnds, longFrom, theEnds } from './long-passage.ts';
 import { core, type OldText, oldTextOf } from './old-text.ts';
 import { byOrdinal } from './ordinal.ts';
@@ -9,15 +10,6 @@ import { isAnother } from './others.ts';
 import { fitAround } from './surroundings.ts';
 import type { TextIndex } from './text-index.ts';
 import { widened, windowsFor } from './windows.ts';
-
-/** What today's text has for one passage. */
-export interface Findings {
-  readonly old: OldText;
-  /** Most likely first. */
-  readonly candidates: readonly Candidate[];
-  /** Where its old surroundings meet, with or without it. */
-  readonly seam: Seam | null;
-}
 
 /** How many windows are looked at for the text around the passage, and for the passage by itself. */
 const wideWindows = 4;
@@ -29,10 +21,10 @@ const homeShare = 0.8;
 
 /** Looks for a passage in today's text; `null` when the target has no words to look for. */
 export function search(target: Target, index: TextIndex): Findings | null {
+  const exact = exactFindings(target, index);
+  if (exact) return exact;
   const old = oldTextOf(target, index.vocabulary);
   if (!old || old.from === old.to) return null;
-  const exact = exactCandidate(target, old, index);
-  if (exact) return { old, candidates: [exact], seam: null };
   if (old.to - old.from > longFrom) return { old, candidates: longCandidates(old, index), seam: null };
   const { readings, seam } = look(old, index, !hasEquals(target));
   const read = readings.flatMap(({ stretch }) => stretch ?? []);
