@@ -52,7 +52,8 @@ export class LazyPorts implements Ports {
   }
 
   readPost = async (path: string) => (await this.#ports()).readPost(path);
-  openPost = async (path: string) => (await this.#ports()).openPost(path);
+  openPost = async (path: string, onBeginning?: (opened: OpenedPost) => void) =>
+    (await this.#ports()).openPost(path, onBeginning);
   anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
     (await this.#ports()).anchor(document, annotations);
   anchorAll = async (onProgress: (done: number, total: number) => void) => (await this.#ports()).anchorAll(onProgress);
