@@ -7,7 +7,7 @@ import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
 import type { KeyRow } from './keymap.ts';
-import { PortFailure, type Ports } from './ports.ts';
+import { type OpenedPost, PortFailure, type Ports } from './ports.ts';
 import type { State } from './state.ts';
 
 /** What the running reader itself does. */
@@ -74,9 +74,17 @@ export class Performer {
 
   readonly #runs: { readonly [T in Effect['type']]: Run<T> } = {
     'open-post': ({ path }) => {
-      const lang = this.#language(path);
+      const typeset = loadTypesetting(this.#language(path));
+      let whole = false;
+      const onBeginning = (opened: OpenedPost) =>
+        typeset.then((typesetting) => {
+          if (!whole) this.#runtime.dispatch({ name: 'post-opened', path, opened, typesetting, partial: true });
+        });
+      const opening = this.#ports.openPost(path, onBeginning).finally(() => {
+        whole = true;
+      });
       this.#try(
-        Promise.all([this.#ports.openPost(path), loadTypesetting(lang)]),
+        Promise.all([opening, typeset]),
         ([opened, typesetting]) => ({ name: 'post-opened', path, opened, typesetting }),
         (why) => ({ name: 'post-failed', path, why }),
       );

@@ -95,7 +95,12 @@ export interface Ports {
 
   /** A post's source alone, for a preview: much cheaper than opening it. */
   readPost(path: string): Promise<Post>;
-  openPost(path: string): Promise<OpenedPost>;
+  /**
+   * Reads and parses a post.
+   * @param onBeginning is called before that is done with the beginning of a post that takes long; its document is that
+   * of the first part of the Markdown, so its offsets are those of the whole one
+   */
+  openPost(path: string, onBeginning?: (opened: OpenedPost) => void): Promise<OpenedPost>;
   /** Anchors annotations in a document (after another program changed the data file, after an undo). */
   anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;
   /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */

@@ -34,6 +34,8 @@ export interface DriverOptions extends Partial<Omit<Start, 'size' | 'archive'>> 
   readonly name?: string;
   /** Saves are answered when `answer` is called. */
   readonly slow?: boolean;
+  /** Posts are opened by `give` alone. */
+  readonly holdPosts?: boolean;
 }
 
 export class Driver {
@@ -45,6 +47,7 @@ export class Driver {
   readonly #posts: readonly Post[];
   readonly #bindings = bind(keyTable);
   readonly #slow: boolean;
+  readonly #holdPosts: boolean;
   #ids = 0;
   #minutes = 0;
   /** Answers that wait. */
@@ -56,10 +59,12 @@ export class Driver {
     language = 'de',
     name = 'Ein Archiv',
     slow,
+    holdPosts,
     ...start
   }: DriverOptions) {
     this.#posts = posts;
     this.#slow = slow ?? false;
+    this.#holdPosts = holdPosts ?? false;
     this.file = start.records?.document ?? emptyDocument;
     this.state = initialState({
       size,
@@ -170,7 +175,15 @@ export class Driver {
     else this.command(command);
   }
 
+  /** Opens a post with a text, or with its beginning only. */
+  give(path: string, post: Post, partial: boolean): this {
+    const document = parseDocument(post.body);
+    const opened: OpenedPost = { post, document, verdicts: [], links: [], backlinks: [] };
+    return this.command({ name: 'post-opened', path, opened, typesetting: plainTypesetting, partial });
+  }
+
   #openPost(path: string): void {
+    if (this.#holdPosts) return;
     const post = this.#posts.find(({ meta }) => meta.path === path);
     if (!post) {
       this.command({ name: 'post-failed', path, why: { key: 'tui.failed', args: { reason: 'gone' } } });

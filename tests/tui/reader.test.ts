@@ -383,3 +383,44 @@ describe('screens', () => {
       }
   });
 });
+
+describe('a long post whose beginning comes first', () => {
+  const beginning = postOf('lang.md', longPost.body.slice(0, longPost.body.indexOf('## Zweiter Abschnitt')));
+
+  function begun() {
+    const driver = new Driver({ posts, holdPosts: true }).press('Enter');
+    expect(driver.state.reader?.opened).toBeNull();
+    driver.give('lang.md', beginning, true);
+    return driver;
+  }
+
+  it('is read at once, and what is on the screen stays when the rest comes', () => {
+    const driver = begun().press('Space', '3j');
+    expect(driver.screen).toContain('der Rest wird gelesen');
+    const before = driver.lines.slice(0, 20);
+    driver.give('lang.md', longPost, false);
+    expect(driver.lines.slice(0, 20)).toEqual(before);
+    expect(driver.screen).not.toContain('der Rest wird gelesen');
+    expect(driver.press('G').screen).toContain('100 %');
+  });
+
+  it('is not annotated, nor taken for read, before it is whole', () => {
+    const driver = begun().press('H', 'M', 'G');
+    expect(driver.file.annotations).toEqual([]);
+    expect(driver.file.bookmarks).toEqual([]);
+    driver.press('q');
+    expect(driver.state.reading['lang.md']).toBeUndefined();
+  });
+
+  it('is waited for when the place to land on lies further down', () => {
+    const driver = new Driver({
+      posts,
+      holdPosts: true,
+      reading: { 'lang.md': { position: 3000, progress: 0.9, finished: false, lastRead: '2024-01-01T00:00:00.000Z' } },
+    }).press('Enter');
+    driver.give('lang.md', postOf('lang.md', longPost.body.slice(0, 1500)), true);
+    expect(driver.state.reader?.opened).toBeNull();
+    driver.give('lang.md', longPost, false);
+    expect(driver.state.reader?.scroll.offset).toBeGreaterThan(2800);
+  });
+});

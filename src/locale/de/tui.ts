@@ -179,4 +179,6 @@ export const tui = {
   'tui.greeting.open': 'liest einen Beitrag',
   'tui.greeting.search': 'durchsucht alle',
   'tui.greeting.help': 'zeigt alle Tasten',
+  // library, reader and what they share
+  'tui.reader.rest-coming': 'der Rest wird gelesen …',
 } satisfies Record<keyof typeof en, string>;

@@ -175,4 +175,6 @@ export const tui = {
   'tui.greeting.open': 'reads a post',
   'tui.greeting.search': 'searches all of them',
   'tui.greeting.help': 'shows every key',
+  // library, reader and what they share
+  'tui.reader.rest-coming': 'the rest is being read …',
 };

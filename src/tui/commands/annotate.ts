@@ -11,7 +11,7 @@ import { notify } from '../notice.ts';
 import { edit } from '../records.ts';
 import type { State } from '../state.ts';
 import { toggleBookmark } from './bookmark.ts';
-import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
+import { andThen, type Handlers, type KeyCommand, type Stamp, type Step, step } from './command.ts';
 import { composeEdit, composeNew } from './composer.ts';
 import { withReader } from './scroll.ts';
 
@@ -143,13 +143,19 @@ function setMark(state: State, letter: string | undefined, stamp: Stamp): Step {
   return edit(state, changes, { key: 'tui.edit.mark', args: { letter } }, stamp);
 }
 
+/** An annotation is described by the whole post: it waits until that is there. */
+const whole =
+  (act: (state: State, stamp: Stamp, letter?: string) => Step) =>
+  (state: State, { letter }: KeyCommand, stamp: Stamp): Step =>
+    state.reader?.partial ? notify(state, { key: 'tui.reader.rest-coming' }, 'info', stamp) : act(state, stamp, letter);
+
 export const annotateHandlers: Handlers = {
-  highlight: (state, _, stamp) => highlight(state, stamp),
-  note: (state, _, stamp) => note(state, stamp),
-  'next-color': (state, _, stamp) => nextColor(state, stamp),
-  delete: (state, _, stamp) => remove(state, stamp),
-  bookmark: (state, _, stamp) => bookmark(state, stamp),
-  'set-mark': (state, { letter }, stamp) => setMark(state, letter, stamp),
+  highlight: whole(highlight),
+  note: whole(note),
+  'next-color': whole(nextColor),
+  delete: whole(remove),
+  bookmark: whole(bookmark),
+  'set-mark': whole((state, stamp, letter) => setMark(state, letter, stamp)),
   copy: (state, _, stamp) => {
     const range = passageOf(state);
     const document = state.reader?.opened?.document;

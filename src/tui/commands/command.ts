@@ -56,6 +56,8 @@ export type OtherCommand =
       readonly path: string;
       readonly opened: OpenedPost;
       readonly typesetting: Typesetting;
+      /** Only the beginning is there yet; the whole follows. */
+      readonly partial?: boolean;
     }
   | { readonly name: 'post-failed'; readonly path: string; readonly why: Message }
   | { readonly name: 'anchored'; readonly path: string; readonly verdicts: readonly Verdict[] }

@@ -29,6 +29,7 @@ export function go(
     const reader: ReaderState = {
       path,
       opened: null,
+      partial: false,
       typesetting: plainTypesetting,
       failure: null,
       landing,

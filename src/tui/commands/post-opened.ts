@@ -6,6 +6,7 @@ import { findTerms } from '../derive/find.ts';
 import { scrolledToOffset } from '../derive/reader-view.ts';
 import { unitAt, unitsIn } from '../derive/units.ts';
 import { notify } from '../notice.ts';
+import type { OpenedPost } from '../ports.ts';
 import type { Find, Landing, ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Step, step } from './command.ts';
@@ -104,13 +105,50 @@ function reread(state: State, before: PostDocument, reader: ReaderState): State 
   };
 }
 
+/** The rest of a post has come. Its beginning reads the same but for what was defined further down. */
+function completed(state: State, beginning: PostDocument, reader: ReaderState): State {
+  const { document } = reader.opened ?? {};
+  if (!document) return state;
+  const carry = (offset: number) => carriedOffset(beginning, document, offset);
+  const { caret, scroll } = reader;
+  return withReader(state, {
+    scroll: { ...scroll, offset: carry(scroll.offset) },
+    caret: caret && { start: carry(caret.start), end: carry(caret.start) + caret.end - caret.start },
+    selection: null,
+    link: null,
+    find: reader.landing.type === 'hit' ? (landed(state, reader.landing).find ?? null) : reader.find,
+  });
+}
+
+/** Whether the beginning of a post holds what was to be landed on, with some room behind it. */
+function reaches({ document }: OpenedPost, landing: Landing, state: State): boolean {
+  const inside = (offset: number) => offset < document.text.length * 0.8;
+  switch (landing.type) {
+    case 'remembered':
+      return inside(state.reading[state.reader?.path ?? '']?.position ?? 0);
+    case 'scroll':
+      return inside(landing.scroll.offset);
+    case 'offset':
+      return inside(landing.offset);
+    case 'hit':
+      return landing.at !== null && inside(landing.at);
+    default:
+      return false;
+  }
+}
+
 export const postHandlers: Handlers = {
   'open-post': (state, { path, landing }, stamp) => openPost(state, path, landing, stamp),
-  'post-opened': (state, { path, opened, typesetting }): Step => {
+  'post-opened': (state, { path, opened, typesetting, partial = false }): Step => {
     const { reader } = state;
     if (reader?.path !== path) return step(state);
+    // A beginning is of no use to what has the whole, or means to land beyond it.
+    if (partial && (reader.opened || !reaches(opened, reader.landing, state))) return step(state);
     const places = byId(opened.verdicts);
-    const next = withReader(state, { opened, typesetting, places, failure: null });
+    const next = withReader(state, { opened, typesetting, places, partial, failure: null });
+    // The rest has come: what is on the screen stays as it is.
+    if (reader.partial && reader.opened && next.reader)
+      return step(completed(next, reader.opened.document, next.reader));
     if (reader.opened && next.reader) return step(reread(next, reader.opened.document, next.reader));
     const { scroll, ...rest } = landed(next, reader.landing);
     return scrolled(withReader(next, rest), scroll ?? top, rest);

@@ -9,7 +9,8 @@ export const restingTime = 1000;
 /** Writes down where the open post stands, if it has moved since it was written down last. */
 export function rememberReading(state: State, stamp: Stamp): Step {
   const { reader } = state;
-  if (!reader?.opened) return step(state);
+  // How far a beginning reaches says nothing of the whole.
+  if (!reader?.opened || reader.partial) return step(state);
   const known = state.reading[reader.path];
   const { seen, end } = readerProgress(state);
   const reading = {

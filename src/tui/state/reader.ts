@@ -62,6 +62,8 @@ export interface ReaderState {
   readonly path: string;
   /** `null` while the post is being read. */
   readonly opened: OpenedPost | null;
+  /** Only the beginning of the post is there yet: it can be read, not annotated. */
+  readonly partial: boolean;
   readonly typesetting: Typesetting;
   /** Why the post cannot be shown. */
   readonly failure: Message | null;

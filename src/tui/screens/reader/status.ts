@@ -15,6 +15,7 @@ export function statusSpans(state: State, { words }: View): Span[] {
   if (!reader?.opened || !meta) return [];
   const { seen, end } = readerProgress(state);
   const { annotations, bookmarks } = recordsOf(state, reader.path);
+  if (reader.partial) return [span(words('tui.reader.rest-coming'), 'dim')];
   const parts = [`${Math.floor(seen * 100)} %`];
   const left = meta.words * (1 - seen);
   if (!end && state.size.columns >= 60)
