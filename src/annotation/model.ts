@@ -152,8 +152,11 @@ export const emptyDocument: DataDocument = {
 
 export const positionOf = (target: Target): TextPositionSelector | undefined =>
   target.selector?.find((s) => s.type === 'TextPositionSelector');
-export const quoteOf = (target: Target): TextQuoteSelector | undefined =>
-  target.selector?.find((s) => s.type === 'TextQuoteSelector');
+/** The quote of a target; prefix and suffix, which other programs may leave out, are then empty. */
+export function quoteOf(target: Target): TextQuoteSelector | undefined {
+  const quote = target.selector?.find((s) => s.type === 'TextQuoteSelector');
+  return quote && { ...quote, prefix: quote.prefix ?? '', suffix: quote.suffix ?? '' };
+}
 /**
  * The note of an annotation (Markdown), or `null` for a mere mark. Two edits of one note made on two machines are kept
  * as two bodies when the files merge; they read as one note until the next edit joins them.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as suite, test } from 'vitest';
 import { anchorPost } from '../../src/annotation/anchor.ts';
-import type { Annotation } from '../../src/annotation/model.ts';
+import type { Annotation, Target } from '../../src/annotation/model.ts';
 import type { Verdict } from '../../src/annotation/verdict.ts';
 import { words } from '../../src/locale/index.ts';
 import type { PostDocument } from '../../src/post/document.ts';
@@ -273,6 +273,14 @@ suite('made by other programs', () => {
   test('a quote with prefix and suffix is found; foreign offsets do not count', () => {
     const verdict = one(old, foreign('das Wasser stand still', 'Die Boote waren festgemacht, ', '. Gegen neun'));
     expect(verdict).toMatchObject({ status: 'exact', place: { exact: 'das Wasser stand still' } });
+  });
+
+  test('a quote alone, without prefix and suffix, is enough where it says enough', () => {
+    const selector = [
+      { type: 'TextQuoteSelector', exact: 'Die Verkäuferin erzählte von einem Winter' },
+    ] as unknown as Target['selector'];
+    const verdict = one(old, { ...annotate(old, 'lag'), target: { source: 'post.md', selector } });
+    expect(verdict).toMatchObject({ status: 'exact', place: { exact: 'Die Verkäuferin erzählte von einem Winter' } });
   });
 
   test('a quote that is not there is an orphan', () => {

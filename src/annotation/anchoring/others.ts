@@ -23,12 +23,17 @@ function inRivals({ context }: Target, { from, to }: Stretch, index: TextIndex):
   return true;
 }
 
+/** A data file can be written by hand. */
+const isPair = (value: unknown): value is [string, string] =>
+  Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
+
 /** By how much another's surroundings must fit better, and how well at all (bits). */
 const lead = 6;
 const least = 12;
 
 function besideOther(target: Target, old: OldText, stretch: Stretch, index: TextIndex): boolean {
-  const others = target.context?.alike?.beside ?? [];
+  const beside: unknown = target.context?.alike?.beside;
+  const others = Array.isArray(beside) ? beside.filter(isPair) : [];
   return others.some(([before, after]) => {
     const left = tokenize(before, index.vocabulary).ids;
     const right = tokenize(after, index.vocabulary).ids;
