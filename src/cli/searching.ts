@@ -122,7 +122,11 @@ export class Searching {
 
   #factsOf(notes: readonly NoteFacts[]): FactsOf {
     const byPost = new Map<string, NoteFacts[]>();
-    for (const note of notes) byPost.set(note.post, [...(byPost.get(note.post) ?? []), note]);
+    for (const note of notes) {
+      const own = byPost.get(note.post);
+      if (own) own.push(note);
+      else byPost.set(note.post, [note]);
+    }
     return (path): PostFacts | undefined => {
       const reading = this.#session.reading[path];
       const own = byPost.get(path);

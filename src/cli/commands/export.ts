@@ -20,7 +20,8 @@ export const run: Run = async (context, { values, rest }) => {
   const query = rest.join(' ').trim();
   const placed = await session.placed();
   const found = query === '' ? placed : await session.filterNotes(query, placed);
-  const entries = found.map((record) => entryOf(session, record));
+  const posts = new Map(session.posts.map((post) => [post.path, post]));
+  const entries = found.map((record) => entryOf(posts, record));
   const { output } = values;
   if (output !== undefined && format === 'markdown' && (await isFolderName(output))) {
     const files = exportMarkdownFiles(entries, { words: context.words, title: session.name });
@@ -79,8 +80,8 @@ async function exportText(
   }
 }
 
-function entryOf(session: Session, { annotation, path, verdict }: PlacedRecord): ExportEntry {
-  const meta = path === null ? undefined : session.posts.find((post) => post.path === path);
+function entryOf(posts: ReadonlyMap<string, PostMeta>, { annotation, path, verdict }: PlacedRecord): ExportEntry {
+  const meta = path === null ? undefined : posts.get(path);
   return { annotation, post: meta ? exportPost(meta) : null, verdict: quoteOf(annotation.target) ? verdict : null };
 }
 
