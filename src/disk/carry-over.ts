@@ -14,20 +14,27 @@ const byId = (records: readonly Identified[]): ReadonlyMap<string, Identified> =
  * @returns `theirs` itself when nothing is new to it
  */
 export function carryOver(base: DataDocument, ours: DataDocument, theirs: DataDocument): DataDocument {
-  const changed: Record<string, unknown> = { ...emptyDocument };
+  const changed = changedRecords(base, ours);
   const gone = new Set<string>();
   for (const list of knownLists) {
-    const before = new Set<unknown>(base[list]);
-    changed[list] = (ours[list] as readonly Identified[]).filter((record) => !before.has(record));
     const after = byId(ours[list]);
     for (const { id } of base[list]) if (!after.has(id)) gone.add(id);
   }
   // A record that is gone without a tombstone was purged, or its deletion was undone.
   for (const { id } of ours.tombstones) gone.delete(id);
-  const merged = merge(without(theirs, base, gone), changed as unknown as DataDocument);
+  const merged = merge(without(theirs, base, gone), changed);
   const others = Object.keys(ours).filter((key) => !(key in changed) && ours[key] !== base[key]);
   const result = { ...merged, ...Object.fromEntries(others.map((key) => [key, ours[key]])) };
   return serialize(result).equals(serialize(theirs)) ? theirs : result;
+}
+
+/** The records that are new or changed, as a document of their own. */
+export function changedRecords(base: DataDocument, ours: DataDocument): DataDocument {
+  const lists = knownLists.map((list) => {
+    const before = new Set<unknown>(base[list]);
+    return [list, (ours[list] as readonly Identified[]).filter((record) => !before.has(record))] as const;
+  });
+  return { ...emptyDocument, ...Object.fromEntries(lists) };
 }
 
 /** Removes the records that were purged, unless someone has changed them since. */

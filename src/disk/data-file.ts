@@ -1,16 +1,26 @@
+import { merge } from '../annotation/merge.ts';
 import type { DataDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { purgeBackups } from './backups.ts';
+import { changedRecords } from './carry-over.ts';
 import { type Change, DocumentStore, type StoreOptions } from './document-store.ts';
 import { dropDraft } from './drafts.ts';
 import { DataFailure } from './failure.ts';
+import { attempt } from './file-system.ts';
 import { conflictCopies } from './merge-files.ts';
 import { withoutRecords } from './purge.ts';
+import { serialize } from './serialize.ts';
+import { dropUnsaved, keepUnsaved, purgeUnsaved, readUnsaved } from './unsaved.ts';
 import { watchFileAt } from './watch-file.ts';
 
 export interface DataFileOptions extends StoreOptions {
   /** `change` then always fails. */
   readonly readOnly?: boolean;
+  /**
+   * A change that fails to be saved is kept in the state folder, and `recover` brings it back. For the reader, which goes
+   * on with such a change; a command says that it failed, and means it.
+   */
+  readonly keepsUnsaved?: boolean;
 }
 
 interface Waiting {
@@ -24,6 +34,7 @@ export class DataFile {
   readonly options: DataFileOptions;
   readonly #store: DocumentStore;
   #copies: readonly string[] = [];
+  #hasUnsaved = false;
   #waiting: Waiting[] = [];
   #saving: Promise<void> | null = null;
 
@@ -83,6 +94,7 @@ export class DataFile {
     if (stateDir !== undefined) {
       for (const id of ids) await dropDraft(stateDir, id);
       await purgeBackups(stateDir, this.path, ids);
+      await purgeUnsaved(stateDir, this.path, ids);
     }
     const document = await this.change((current) => withoutRecords(current, ids));
     await this.#store.forgetGenerations();
@@ -105,6 +117,7 @@ export class DataFile {
   async #saveGroup(group: readonly Waiting[]): Promise<void> {
     // An edit that throws has been told so: it is left out alone, and not tried again.
     let open = group;
+    let changed: DataDocument | null = null;
     try {
       if (this.options.readOnly) throw this.#readOnlyFailure();
       const document = await this.#store.write((base) => {
@@ -118,12 +131,49 @@ export class DataFile {
             return false;
           }
         });
+        changed = changedRecords(base, next);
         return next;
       });
+      await this.#forgetUnsaved(document);
       for (const { resolve } of open) resolve(document);
     } catch (error) {
+      if (changed) await this.#keepUnsaved(changed);
       for (const { reject } of open) reject(error);
     }
+  }
+
+  async #keepUnsaved(changed: DataDocument): Promise<void> {
+    const { keepsUnsaved, stateDir } = this.options;
+    if (!keepsUnsaved || stateDir === undefined) return;
+    // The state folder may be on the same full disk.
+    this.#hasUnsaved = await keepUnsaved(stateDir, this.path, changed).then(
+      () => true,
+      () => this.#hasUnsaved,
+    );
+  }
+
+  /** What was kept is no longer needed when all of it has been saved after all. */
+  async #forgetUnsaved(document: DataDocument): Promise<void> {
+    const { stateDir } = this.options;
+    if (!this.#hasUnsaved || stateDir === undefined) return;
+    const kept = await readUnsaved(stateDir, this.path);
+    if (kept && !serialize(merge(document, kept)).equals(serialize(document))) return;
+    this.#hasUnsaved = false;
+    await attempt(dropUnsaved(stateDir, this.path));
+  }
+
+  /**
+   * Saves what an earlier run of the reader could not.
+   * @returns how many annotations and bookmarks that were
+   * @throws DataFailure
+   */
+  async recover(): Promise<number> {
+    const { stateDir } = this.options;
+    const kept = stateDir === undefined ? null : await readUnsaved(stateDir, this.path);
+    if (!kept) return 0;
+    this.#hasUnsaved = true;
+    await this.change((document) => merge(document, kept));
+    return kept.annotations.length + kept.bookmarks.length + kept.tombstones.length;
   }
 
   #readOnlyFailure(): DataFailure {

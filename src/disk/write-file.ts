@@ -71,6 +71,23 @@ export async function makeFolder(fs: FileSystem, folder: string): Promise<void> 
 
 export const temporaryName = (): string => `tmp-${randomBytes(9).toString('hex')}`;
 
+/** Nobody needs this long for one file. In ms. */
+const oldAge = 10 * 60_000;
+const swept = new Set<string>();
+
+/** Removes what killed runs left beside a file; once a run is enough. */
+async function sweep(fs: FileSystem, path: string): Promise<void> {
+  if (swept.has(path)) return;
+  swept.add(path);
+  const [folder, start] = [dirname(path), `.${basename(path)}.tmp-`];
+  for (const name of await fs.readdir(folder).catch(() => [] as string[])) {
+    if (!name.startsWith(start)) continue;
+    const left = join(folder, name);
+    const facts = await fs.stat(left).catch(() => null);
+    if (facts && Date.now() - facts.ctimeMs > oldAge) await attempt(fs.unlink(left));
+  }
+}
+
 /**
  * Puts a whole file in the place of another at once; afterwards there is the old one or the new one, never anything
  * else. For files of the state and cache folders, where the last writer may win.
@@ -92,4 +109,5 @@ export async function replaceFile(
     throw error;
   }
   if (durable) await syncFolder(fs, folder);
+  await sweep(fs, path);
 }

@@ -302,6 +302,43 @@ function otherOwner({ fs }: FaultyFileSystem, file: string) {
   };
 }
 
+describe('changes that could not be saved', () => {
+  test('survive the program that made them, until they are saved', async () => {
+    const [file, stateDir] = [newFile(), temporaryFolder()];
+    await new DataFile(file).change(adding(annotation('a'), annotation('b')));
+    const full = new FaultyFileSystem(-1, 'short', { 'file.write': 'ENOSPC' });
+    const data = new DataFile(file, { stateDir, fs: full.fs, keepsUnsaved: true });
+    await expect(data.change(adding(annotation('c')))).rejects.toBeInstanceOf(DataFailure);
+    await expect(
+      data.change((document) => removeRecords(document, ['urn:uuid:a'], '2024-07-01T00:00:00.000Z')),
+    ).rejects.toBeInstanceOf(DataFailure);
+    // The next run of the reader.
+    const later = new DataFile(file, { stateDir, keepsUnsaved: true });
+    expect(await later.recover()).toBe(2);
+    expect(namesIn(read(file))).toEqual(['b', 'c']);
+    expect(await later.recover()).toBe(0);
+    expect(readdirSync(join(stateDir, 'unsaved'))).toEqual([]);
+  });
+
+  test('are forgotten when they are saved after all, and are not kept for a command', async () => {
+    const [file, stateDir] = [newFile(), temporaryFolder()];
+    const always: Record<string, string> = { 'file.write': 'ENOSPC' };
+    const { fs } = new FaultyFileSystem(-1, 'short', always);
+    const data = new DataFile(file, { stateDir, fs, keepsUnsaved: true });
+    await expect(data.change(adding(annotation('a')))).rejects.toBeInstanceOf(DataFailure);
+    delete always['file.write'];
+    await data.change(adding(annotation('b')));
+    expect(readdirSync(join(stateDir, 'unsaved'))).toHaveLength(1);
+    await data.change(adding(annotation('a')));
+    expect(readdirSync(join(stateDir, 'unsaved'))).toEqual([]);
+    always['file.write'] = 'ENOSPC';
+    const command = new DataFile(file, { stateDir, fs });
+    await expect(command.change(adding(annotation('x')))).rejects.toBeInstanceOf(DataFailure);
+    delete always['file.write'];
+    expect(await command.recover()).toBe(0);
+  });
+});
+
 describe('backups', () => {
   test('are kept of what stood there before, once an hour, and brought back', async () => {
     const [file, stateDir] = [newFile(), temporaryFolder()];

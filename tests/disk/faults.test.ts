@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DataFile } from '../../src/disk/data-file.ts';
 import { DataFailure } from '../../src/disk/failure.ts';
+import { replaceFile } from '../../src/disk/write-file.ts';
 import { type Fault, FaultyFileSystem } from './faulty-file-system.ts';
 import { adding, allOf, annotation, namesIn, temporaryFolder } from './records.ts';
 
@@ -97,4 +98,46 @@ describe('a save whose every system call in turn goes wrong', () => {
       });
     }
   }
+});
+
+describe('a small file that is replaced, whose every system call in turn goes wrong', () => {
+  test('is the old or the new one', async () => {
+    const calm = new FaultyFileSystem();
+    await replaceFile(join(temporaryFolder(), 'state', 'reading.json'), 'new', { fs: calm.fs });
+    const points = calm.calls.flatMap((call, number) =>
+      faultsAt(number, call).map((fault) => ({ call, number, fault })),
+    );
+    await allOf(
+      points.map(({ call, number, fault }) => async () => {
+        const folder = join(temporaryFolder(), 'state');
+        const path = join(folder, 'reading.json');
+        await replaceFile(path, 'old');
+        const faulty = new FaultyFileSystem(number, fault);
+        const saved = replaceFile(path, 'new', { fs: faulty.fs }).then(
+          () => 'saved',
+          () => 'failed',
+        );
+        const end = await Promise.race([saved, faulty.dead]);
+        const where = `call ${number} (${call}), ${JSON.stringify(fault)}, ${end}`;
+        const found = readFileSync(path, 'utf8');
+        expect(['old', 'new'], where).toContain(found);
+        if (end === 'saved') expect(found, where).toBe('new');
+        await replaceFile(path, 'later');
+        expect(readFileSync(path, 'utf8'), where).toBe('later');
+      }),
+    );
+    expect(points.length).toBeGreaterThan(20);
+  });
+
+  test('leaves nothing behind for long', async () => {
+    const folder = temporaryFolder();
+    const left = join(folder, '.a.json.tmp-1');
+    writeFileSync(left, 'x');
+    const now = Date.now();
+    vi.setSystemTime(now + 11 * 60_000);
+    await replaceFile(join(folder, 'a.json'), 'new');
+    vi.useRealTimers();
+    expect(existsSync(left)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['a.json']);
+  });
 });

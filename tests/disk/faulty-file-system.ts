@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import * as promises from 'node:fs/promises';
 import type { FileSystem } from '../../src/disk/file-system.ts';
 
@@ -18,6 +19,7 @@ export class FaultyFileSystem {
   readonly dead: Promise<'killed'>;
   #die: (end: 'killed') => void = () => undefined;
   #isDead = false;
+  readonly #open = new Set<FileHandle>();
   /** Resolves when the program has fallen asleep. */
   readonly asleep: Promise<'asleep'>;
   #fallAsleep: (state: 'asleep') => void = () => undefined;
@@ -64,15 +66,20 @@ export class FaultyFileSystem {
       if (always) throw failure(always);
       if (fault === 'short' && name === 'file.write')
         return call(args[0], args[1], Math.ceil((args[2] as number) / 2), args[3]);
+      // A file is closed even when that fails.
+      if (fault !== null && name === 'file.close') await call(...args);
       if (typeof fault === 'object' && fault !== null) throw failure(fault.code);
       const answer = await call(...args);
+      if (name === 'open' && this.#isDead) await (answer as FileHandle).close();
       if (this.#isDead) return never();
+      if (name === 'open' && fault === 'killed after') await (answer as FileHandle).close();
       if (fault === 'killed after') return this.#kill();
       return name === 'open' ? this.#wrapHandle(answer as Record<string, Call>) : answer;
     };
   }
 
   #wrapHandle(handle: Record<string, Call>): unknown {
+    this.#open.add(handle as unknown as FileHandle);
     return new Proxy(handle, {
       // Whatever has a `then` is taken for a promise.
       get: (target, name: string) =>
@@ -80,8 +87,10 @@ export class FaultyFileSystem {
     });
   }
 
+  /** The system closes what a program that is gone had open. */
   #kill(): Promise<never> {
     this.#isDead = true;
+    for (const handle of this.#open) void handle.close().catch(() => undefined);
     this.#die('killed');
     return never();
   }
