@@ -89,7 +89,7 @@ function tagEnd(html: string, from: number): number {
   while (at < html.length) {
     const code = html.charCodeAt(at);
     if (code === 0x3e) return at + 1;
-    if ((code === 0x22 || code === 0x27) && html.charCodeAt(at - 1) === 0x3d) {
+    if ((code === 0x22 || code === 0x27) && followsEquals(html, at)) {
       const close = html.indexOf(html[at] ?? '"', at + 1);
       if (close < 0) break;
       at = close;
@@ -97,6 +97,13 @@ function tagEnd(html: string, from: number): number {
     at++;
   }
   return html.indexOf('>', from) + 1;
+}
+
+/** A quote begins a value only after `=`; elsewhere in a tag it is a stray one. */
+function followsEquals(html: string, at: number): boolean {
+  let before = at - 1;
+  while (html.charCodeAt(before) <= 0x20) before--;
+  return html.charCodeAt(before) === 0x3d;
 }
 
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;

@@ -7,7 +7,7 @@ import { normalLabel } from './tokens.ts';
 export function inlineSyntax(lexer: PostLexer, src: string): Tokens.Generic | undefined {
   switch (src.charCodeAt(0)) {
     case 0x5b: // [
-      if (src.charCodeAt(1) === 0x5b) return wikilink(src);
+      if (src.charCodeAt(1) === 0x5b) return wikilink(lexer, src);
       return src.charCodeAt(1) === 0x5e ? footnoteReference(lexer, src) : undefined;
     case 0x21: // !
       return src.startsWith('![[') ? embed(src) : undefined;
@@ -53,10 +53,12 @@ function macro(src: string): Tokens.Generic | undefined {
 
 const wikilinkPattern = /^!?\[\[(?!\s)([^[\]|\n]{1,500}?)(?:\|([^[\]\n]{0,500}))?\]\](?![([])/;
 
-function wikilink(src: string): Tokens.Generic | undefined {
+function wikilink(lexer: PostLexer, src: string): Tokens.Generic | undefined {
   const match = wikilinkPattern.exec(src);
   if (!match) return undefined;
   const [raw, target = '', text] = match;
+  // A reference link in brackets, when the post defines it: `[[name]]` with `[name]: address`.
+  if (Object.hasOwn(lexer.tokens.links, normalLabel(target))) return undefined;
   const shown = text?.trim() || target.trim().replace(/^#\^?/, '');
   return { type: 'wikilink', raw, target: target.trim(), text: shown };
 }
