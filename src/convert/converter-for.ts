@@ -1,6 +1,6 @@
 import type { Converter } from './converted.ts';
 import { FeedConverter } from './feed/feed.ts';
-import { JsonFeedConverter } from './feed/json-feed.ts';
+import { JsonFeedConverter, type JsonFeedInfo, JsonFeedSurvey } from './feed/json-feed.ts';
 import type { SourceKind } from './source-kind.ts';
 import { newSite, WordpressConverter, WordpressSurvey } from './wordpress/wxr.ts';
 
@@ -19,5 +19,12 @@ export function converterFor(kind: Exclude<SourceKind, 'dump'>): readonly Pass[]
       { parts: 9, begin: () => new WordpressConverter(site) },
     ];
   }
-  return [{ parts: 1, begin: () => (kind === 'json-feed' ? new JsonFeedConverter() : new FeedConverter()) }];
+  if (kind === 'json-feed') {
+    const info: JsonFeedInfo = { authors: [], lang: null };
+    return [
+      { parts: 1, begin: () => new JsonFeedSurvey(info) },
+      { parts: 9, begin: () => new JsonFeedConverter(info) },
+    ];
+  }
+  return [{ parts: 1, begin: () => new FeedConverter() }];
 }

@@ -70,7 +70,13 @@ test('JSON Feed', () => {
       lang: 'de-CH',
       body: 'Mehl, Wasser, **Zeit**.\n\n- 500 g Mehl\n\n* [Rezept](https://kueche.example/brot.pdf)',
     },
-    { title: 'Nur Text mit * Stern.', id: '2', body: 'Nur Text mit * Stern.\n\nUnd zweiter Absatz ]}.' },
+    {
+      title: 'Nur Text mit * Stern.',
+      id: '2',
+      authors: ['Haus Koch'],
+      lang: 'de',
+      body: 'Nur Text mit * Stern.\n\nUnd zweiter Absatz ]}.',
+    },
   ]);
   expect(troubles).toEqual([]);
 });

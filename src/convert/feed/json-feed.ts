@@ -8,11 +8,50 @@ import { fileName } from './rss.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** What a feed says of itself; it may stand after the items. */
+export interface JsonFeedInfo {
+  authors: readonly string[];
+  lang: string | null;
+}
+
+/** Reads the feed once for what holds for all its items. */
+export class JsonFeedSurvey implements Converter {
+  readonly #items = new JsonItems();
+  readonly #info: JsonFeedInfo;
+
+  constructor(info: JsonFeedInfo) {
+    this.#info = info;
+  }
+
+  write(piece: string): readonly Found[] {
+    for (const _ of this.#items.write(piece));
+    return [];
+  }
+
+  /** Faults are told by the second pass. */
+  end(): readonly Found[] {
+    try {
+      const head: unknown = JSON.parse(this.#items.head);
+      if (!isData(head)) return [];
+      this.#info.authors = peopleOf(head);
+      this.#info.lang = text(head['language']) || null;
+    } catch {
+      // The second pass says so.
+    }
+    return [];
+  }
+}
+
 export class JsonFeedConverter implements Converter {
   readonly #items = new JsonItems();
   readonly #seen = new Map<string, string>();
+  readonly #info: JsonFeedInfo;
   #count = 0;
   #stopped = false;
+
+  constructor(info: JsonFeedInfo) {
+    this.#info = info;
+  }
 
   write(text: string): readonly Found[] {
     if (this.#stopped) return [];
@@ -39,7 +78,7 @@ export class JsonFeedConverter implements Converter {
   #item(json: string, line: number): readonly Found[] {
     try {
       const item: unknown = JSON.parse(json);
-      return isData(item) ? feedPost(entryOf(item), { line }, this.#seen) : [];
+      return isData(item) ? feedPost(entryOf(item, this.#info), { line }, this.#seen) : [];
     } catch (error) {
       const args = { number: this.#count, reason: reasonOf(error) };
       // The brackets agree, so that what follows can still be read.
@@ -62,11 +101,16 @@ const text = (value: unknown): string =>
 const list = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-function entryOf(item: Data): FeedEntry {
+const peopleOf = (data: Data): string[] =>
+  list(data['authors'] ?? data['author'])
+    .map((person) => (isData(person) ? text(person['name']) : text(person)))
+    .filter(Boolean);
+
+function entryOf(item: Data, info: JsonFeedInfo): FeedEntry {
   const html = text(item['content_html']);
   const url = text(item['url']) || text(item['external_url']);
   const address = /^https?:\/\/\S+$/i.test(url) ? url : null;
-  const people = list(item['authors'] ?? item['author']);
+  const people = peopleOf(item);
   return {
     title: plainText(text(item['title'])),
     content: html
@@ -76,10 +120,10 @@ function entryOf(item: Data): FeedEntry {
     date: feedDate(text(item['date_published'])),
     updated: feedDate(text(item['date_modified'])),
     tags: list(item['tags']).map(text),
-    authors: people.map((person) => (isData(person) ? text(person['name']) : text(person))).filter(Boolean),
+    authors: people.length > 0 ? people : info.authors,
     id: text(item['id']) || null,
     address,
-    lang: text(item['language']) || null,
+    lang: text(item['language']) || info.lang,
     draft: false,
     page: false,
     files: list(item['attachments']).flatMap((file) => {

@@ -36,6 +36,8 @@ export const pictureStem = (address: string): string =>
   address
     .replace(/^https?:/i, '')
     .replace(/[?#].*$/, '')
+    // Blogger has the size in a folder of the path.
+    .replace(/\/[sw]\d{2,4}(?:-[a-z\d-]+)?\/(?=[^/]+$)/, '/')
     .replace(/(?:-\d{2,5}x\d{2,5}|-scaled|@2x)?(?=\.\w{2,5}$)/, '');
 
 export const isPictureFile = (address: string): boolean => /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(address);
