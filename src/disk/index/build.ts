@@ -1,8 +1,7 @@
 import { difference } from './difference.ts';
-import { readText, type Wanted } from './entries.ts';
+import type { Wanted } from './entries.ts';
 import { type Parse, parseHere } from './parse.ts';
 import { copyPublished, newBuild, publish, remove, sweep, withdraw } from './published.ts';
-import { dictionaryOf } from './texts.ts';
 import { IndexWriter } from './writer.ts';
 
 export interface BuildTask {
@@ -24,7 +23,6 @@ export interface BuildOptions {
 
 /** Where more than this part of the posts has changed, a new index is smaller and as quick. */
 const mostChanges = 0.25;
-const samples = 128;
 
 /**
  * Brings the published index in line with the posts: writes changes into a copy, or a new index where there is none, it is
@@ -35,7 +33,7 @@ export async function buildIndex(task: BuildTask, options: BuildOptions): Promis
   sweep(task.folder, options.now);
   if (await extended(task, options)) return;
   const path = newBuild(task.folder);
-  const writer = IndexWriter.create(path, sampleDictionary(task));
+  const writer = IndexWriter.create(path);
   try {
     await addAll(writer, task, task.wanted, options);
     writer.finish();
@@ -48,7 +46,7 @@ export async function buildIndex(task: BuildTask, options: BuildOptions): Promis
 
 /** An index in memory, for where no file can be written. */
 export async function buildInMemory(task: Omit<BuildTask, 'folder'>, options: BuildOptions) {
-  const writer = IndexWriter.create(':memory:', sampleDictionary(task));
+  const writer = IndexWriter.create(':memory:');
   await addAll(writer, task, task.wanted, options);
   return writer.finishOpen();
 }
@@ -83,15 +81,9 @@ async function addAll(
   { onProgress, parse = parseHere }: BuildOptions,
 ): Promise<void> {
   let done = 0;
-  for await (const entry of parse(task.root, wanted, writer.dictionary)) {
-    writer.add(entry);
-    done++;
+  for await (const batch of parse(task.root, wanted)) {
+    writer.add(batch);
+    done += batch.entries.length;
     onProgress?.(done, wanted.length);
   }
-}
-
-function sampleDictionary({ root, wanted }: Omit<BuildTask, 'folder'>): Buffer {
-  const step = Math.max(1, Math.floor(wanted.length / samples));
-  const chosen = wanted.filter((_, i) => i % step === 0).slice(0, samples);
-  return dictionaryOf(chosen.map((one) => readText(root, one).columns.body));
 }

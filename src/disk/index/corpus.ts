@@ -5,7 +5,7 @@ import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
 import { matchOf } from './match.ts';
-import { hashOf, type ManifestEntry, readManifest, readState } from './schema.ts';
+import { hashOf, type ManifestEntry, readManifest } from './schema.ts';
 import { unpackText } from './texts.ts';
 import { readTerms } from './writer.ts';
 
@@ -17,7 +17,7 @@ const mostRanked = 6_000;
 /** Words that stand for all with a common beginning. */
 const mostCommon = 6;
 /** Texts that stay unpacked: as one types, the same posts are shown again and again. */
-const mostTexts = 256;
+const mostBlocks = 128;
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -32,8 +32,7 @@ export class SqliteCorpus implements Corpus {
   readonly #docs: Int32Array;
   readonly #ids: Int32Array;
   readonly #bits: Int32Array;
-  readonly #dictionary: Uint8Array;
-  readonly #texts = new Map<number, string>();
+  readonly #blocks = new Map<number, string>();
   readonly #titleTerms: ReadonlySet<string>;
 
   /** @param posts in the list's order; those that the index lacks are not found */
@@ -48,7 +47,6 @@ export class SqliteCorpus implements Corpus {
     this.#number(posts);
     const { terms, counts, titleTerms } = readTerms(db);
     this.#titleTerms = new Set(titleTerms);
-    this.#dictionary = Uint8Array.from(readState(db, 'dictionary'));
     this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
   }
 
@@ -70,13 +68,20 @@ export class SqliteCorpus implements Corpus {
   }
 
   text(doc: number): string {
-    const known = this.#texts.get(doc);
+    const row = this.#db.get('SELECT block, start, length FROM post WHERE id = ?', [this.#ids[doc] ?? -1]);
+    const start = Number(row?.['start'] ?? 0);
+    return row ? this.#block(Number(row['block'])).slice(start, start + Number(row['length'])) : '';
+  }
+
+  #block(id: number): string {
+    const known = this.#blocks.get(id);
     if (known !== undefined) return known;
-    const packed = this.#db.get('SELECT text FROM post WHERE id = ?', [this.#ids[doc] ?? -1])?.['text'];
-    const text = packed instanceof Uint8Array ? unpackText(packed, this.#dictionary) : '';
-    const [oldest] = this.#texts.keys();
-    if (this.#texts.size >= mostTexts && oldest !== undefined) this.#texts.delete(oldest);
-    this.#texts.set(doc, text);
+    const packed = this.#db.get('SELECT texts FROM block WHERE id = ?', [id])?.['texts'];
+    if (!(packed instanceof Uint8Array)) throw new Error(`the index has no block ${id}`);
+    const text = unpackText(packed);
+    const [oldest] = this.#blocks.keys();
+    if (this.#blocks.size >= mostBlocks && oldest !== undefined) this.#blocks.delete(oldest);
+    this.#blocks.set(id, text);
     return text;
   }
 

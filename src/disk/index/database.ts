@@ -1,6 +1,7 @@
 import sqlite from 'node-sqlite3-wasm';
 
 export type Database = InstanceType<typeof sqlite.Database>;
+export type Statement = ReturnType<Database['prepare']>;
 
 /** Opens or makes a database file. @throws SQLite3Error */
 export const openDatabase = (path: string, readOnly = false): Database => new sqlite.Database(path, { readOnly });

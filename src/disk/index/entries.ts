@@ -6,7 +6,7 @@ import { featureBits, featuresOf } from '../../search/features.ts';
 import { titleText } from '../../search/scan.ts';
 import { keysOfTitles } from '../../search/title-keys.ts';
 import { readWhole } from '../read-bytes.ts';
-import { packText } from './texts.ts';
+import { type PackedBlock, packTexts } from './texts.ts';
 
 /** A post that the index shall have, as the list knows it. */
 export interface Wanted {
@@ -21,19 +21,24 @@ export interface IndexEntry {
   readonly bits: number;
   /** See `keysOfTitles`. */
   readonly titleKeys: readonly string[];
+  /** `body` is the reading text. */
   readonly columns: Readonly<Record<Column, string>>;
-  /** The reading text, packed. */
-  readonly packed: Uint8Array;
 }
+
+/** Posts that go into the index together. */
+export interface IndexBatch {
+  readonly entries: readonly IndexEntry[];
+  /** The bodies of the entries, packed. */
+  readonly blocks: readonly PackedBlock[];
+}
+
+export const batchOf = (entries: readonly IndexEntry[]): IndexBatch => ({
+  entries,
+  blocks: packTexts(entries.map(({ columns }) => columns.body)),
+});
 
 /** Reads and parses a post. One that cannot be read any more is indexed as empty, until its file is another. */
-export function readEntry(root: string, wanted: Wanted, dictionary: Uint8Array): IndexEntry {
-  const read = readText(root, wanted);
-  return { ...read, packed: packText(read.columns.body, dictionary) };
-}
-
-/** The same without packing. */
-export function readText(root: string, { path, hash }: Wanted): Omit<IndexEntry, 'packed'> {
+export function readEntry(root: string, { path, hash }: Wanted): IndexEntry {
   try {
     const { meta, body } = readPost(path, readWhole(join(root, path)).bytes);
     const document = parseDocument(body);
@@ -41,7 +46,8 @@ export function readText(root: string, { path, hash }: Wanted): Omit<IndexEntry,
       title: titleText(meta),
       headings: meta.headings.join('\n'),
       tags: meta.tags.join('\n'),
-      body: document.text.text,
+      // A NUL would end the text for SQLite.
+      body: document.text.text.replaceAll('\0', ' '),
     };
     return { path, hash: meta.hash, bits: featureBits(featuresOf(document)), titleKeys: keysOfTitles(meta), columns };
   } catch {

@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { Pauses } from '../pause.ts';
-import { type IndexEntry, readEntry, type Wanted } from './entries.ts';
+import { batchOf, type IndexBatch, type IndexEntry, readEntry, type Wanted } from './entries.ts';
 
 /** Reads and parses posts, giving them in about the order asked for. */
-export type Parse = (root: string, wanted: readonly Wanted[], dictionary: Uint8Array) => AsyncIterable<IndexEntry>;
+export type Parse = (root: string, wanted: readonly Wanted[]) => AsyncIterable<IndexBatch>;
 
 /** On this thread, with pauses for keys. */
-export async function* parseHere(
-  root: string,
-  wanted: readonly Wanted[],
-  dictionary: Uint8Array,
-): AsyncGenerator<IndexEntry> {
+export async function* parseHere(root: string, wanted: readonly Wanted[]): AsyncGenerator<IndexBatch> {
   const pauses = new Pauses();
-  for (const one of wanted) {
-    if (pauses.isDue) await pauses.take();
-    yield readEntry(root, one, dictionary);
+  for (let from = 0; from < wanted.length; from += batchSize) {
+    const entries: IndexEntry[] = [];
+    for (const one of wanted.slice(from, from + batchSize)) {
+      if (pauses.isDue) await pauses.take();
+      entries.push(readEntry(root, one));
+    }
+    yield batchOf(entries);
   }
 }
 
@@ -26,15 +26,14 @@ const worthThreads = 200;
 export interface ParseJob {
   readonly role: 'parse';
   readonly root: string;
-  readonly dictionary: Uint8Array;
 }
 
 /** On other threads. @param script the worker's module, see `worker.ts` */
 export function parseElsewhere(script: URL, threads: number): Parse {
-  return (root, wanted, dictionary) =>
+  return (root, wanted) =>
     wanted.length < worthThreads
-      ? parseHere(root, wanted, dictionary)
-      : parseByPool(script, threads, { role: 'parse', root, dictionary }, wanted);
+      ? parseHere(root, wanted)
+      : parseByPool(script, threads, { role: 'parse', root }, wanted);
 }
 
 async function* parseByPool(
@@ -42,7 +41,7 @@ async function* parseByPool(
   threads: number,
   job: ParseJob,
   wanted: readonly Wanted[],
-): AsyncGenerator<IndexEntry> {
+): AsyncGenerator<IndexBatch> {
   const pool = Array.from({ length: threads }, () => new Worker(script, { workerData: job }));
   try {
     let next = 0;
@@ -60,9 +59,9 @@ async function* parseByPool(
     };
     pool.forEach(askAgain);
     while (running.size > 0) {
-      const { worker, entries } = await Promise.race(running.values());
+      const { worker, batch } = await Promise.race(running.values());
       askAgain(worker);
-      yield* entries;
+      yield batch;
     }
   } finally {
     for (const worker of pool) void worker.terminate();
@@ -71,10 +70,10 @@ async function* parseByPool(
 
 interface Answer {
   readonly worker: Worker;
-  readonly entries: readonly IndexEntry[];
+  readonly batch: IndexBatch;
 }
 
-function answerTo(worker: Worker, batch: readonly Wanted[]): Promise<Answer> {
+function answerTo(worker: Worker, wanted: readonly Wanted[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off('message', onMessage);
@@ -82,12 +81,12 @@ function answerTo(worker: Worker, batch: readonly Wanted[]): Promise<Answer> {
       worker.off('exit', onExit);
       act();
     };
-    const onMessage = (entries: readonly IndexEntry[]) => settle(() => resolve({ worker, entries }));
+    const onMessage = (batch: IndexBatch) => settle(() => resolve({ worker, batch }));
     const onError = (error: Error) => settle(() => reject(error));
     const onExit = () => settle(() => reject(new Error('a parsing thread has ended')));
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);
-    worker.postMessage(batch);
+    worker.postMessage(wanted);
   });
 }

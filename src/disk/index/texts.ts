@@ -1,21 +1,39 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** Deflate looks back no further. */
-const dictionarySize = 32_768;
-
 /**
- * What the posts of an archive have in common, for packing their texts: alone they are too short to be packed well.
- * @param samples texts from all over the archive
+ * Texts are packed a few together: alone they are too short to be packed well, and with more of them showing one hit
+ * would mean unpacking much that is not shown. In UTF-16 units.
  */
-export function dictionaryOf(samples: readonly string[]): Buffer {
-  const each = Math.ceil(dictionarySize / Math.max(1, samples.length));
-  const parts = samples.map((sample) => Buffer.from(sample).subarray(0, each));
-  return Buffer.concat(parts).subarray(0, dictionarySize);
+const blockSize = 16_384;
+
+/** Some texts that follow each other, packed. */
+export interface PackedBlock {
+  readonly packed: Uint8Array;
+  /** The lengths of the texts in it, in UTF-16 units, in their order. */
+  readonly lengths: readonly number[];
 }
 
-export const packText = (text: string, dictionary: Uint8Array): Buffer =>
-  deflateRawSync(text, dictionary.length > 0 ? { dictionary, level: 5 } : { level: 5 });
+/** Packs texts; all lengths of all blocks, one after the other, are those of the texts. */
+export function packTexts(texts: readonly string[]): PackedBlock[] {
+  const blocks: PackedBlock[] = [];
+  let group: string[] = [];
+  let size = 0;
+  const close = () => {
+    if (group.length > 0) blocks.push({ packed: pack(group.join('')), lengths: group.map((text) => text.length) });
+    group = [];
+    size = 0;
+  };
+  for (const text of texts) {
+    group.push(text);
+    size += text.length;
+    if (size >= blockSize) close();
+  }
+  close();
+  return blocks;
+}
+
+// A lone surrogate becomes U+FFFD, which is as long.
+const pack = (text: string): Buffer => deflateRawSync(text, { level: 5 });
 
 /** @throws when the bytes are damaged */
-export const unpackText = (packed: Uint8Array, dictionary: Uint8Array): string =>
-  inflateRawSync(packed, dictionary.length > 0 ? { dictionary } : {}).toString('utf8');
+export const unpackText = (packed: Uint8Array): string => inflateRawSync(packed).toString('utf8');

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { type BuildTask, buildIndex } from './build.ts';
-import { readEntry, type Wanted } from './entries.ts';
+import { batchOf, readEntry, type Wanted } from './entries.ts';
 import { type ParseJob, parseElsewhere } from './parse.ts';
 
 export interface BuildJob extends BuildTask {
@@ -25,8 +25,8 @@ if (!isMainThread && parentPort) {
   const port = parentPort;
   const job = workerData as BuildJob | ParseJob;
   if (job.role === 'parse') {
-    port.on('message', (batch: readonly Wanted[]) => {
-      port.postMessage(batch.map((wanted) => readEntry(job.root, wanted, job.dictionary)));
+    port.on('message', (asked: readonly Wanted[]) => {
+      port.postMessage(batchOf(asked.map((wanted) => readEntry(job.root, wanted))));
     });
   } else {
     const report = (message: BuildReport) => port.postMessage(message);

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../search/fold.ts';
 import { sortTerms } from '../../search/vocabulary.ts';
-import { type Database, openDatabase } from './database.ts';
-import type { IndexEntry } from './entries.ts';
+import { type Database, openDatabase, type Statement, textOf } from './database.ts';
+import type { IndexBatch, IndexEntry } from './entries.ts';
 import {
   createSchema,
   hashOf,
@@ -19,25 +19,31 @@ export class IndexWriter {
   readonly #db: Database;
   readonly #entries = new Map<string, ManifestEntry>();
   readonly #isNew: boolean;
-  /** Texts are written last, into the pages that the word index has freed. */
-  #texts: (readonly [number, Uint8Array])[] = [];
+  /** Blocks are written last, into the pages that the word index has freed. */
+  #blocks: (readonly [number, Uint8Array])[] = [];
   readonly #newWords = new Set<string>();
   readonly #newTitleWords = new Set<string>();
+  readonly #insert: Record<'words' | 'titles' | 'key' | 'post', Statement>;
   #nextId = 1;
-  readonly dictionary: Uint8Array;
+  #nextBlock = 1;
 
-  private constructor(db: Database, isNew: boolean, dictionary: Uint8Array) {
+  private constructor(db: Database, isNew: boolean) {
     this.#db = db;
     this.#isNew = isNew;
-    this.dictionary = dictionary;
+    this.#insert = {
+      words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)'),
+      titles: db.prepare('INSERT INTO titles(rowid, title) VALUES(?, ?)'),
+      key: db.prepare('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)'),
+      post: db.prepare('INSERT INTO post(id, block, start, length) VALUES(?, ?, ?, ?)'),
+    };
     db.exec('BEGIN');
   }
 
   /** @param file a path that does not exist, or `:memory:` */
-  static create(file: string, dictionary: Uint8Array): IndexWriter {
+  static create(file: string): IndexWriter {
     const db = openDatabase(file);
     createSchema(db);
-    return new IndexWriter(db, true, dictionary);
+    return new IndexWriter(db, true);
   }
 
   /** Writes changes into a copy of an index. @throws when it is damaged */
@@ -45,40 +51,50 @@ export class IndexWriter {
     const db = openDatabase(file);
     prepareWriting(db);
     if (!isOurs(db)) throw new Error('the index is of another version');
-    const writer = new IndexWriter(db, false, readState(db, 'dictionary'));
+    const writer = new IndexWriter(db, false);
     for (const entry of readManifest(db)) {
       writer.#entries.set(entry.path, entry);
       writer.#nextId = Math.max(writer.#nextId, entry.id + 1);
     }
+    writer.#nextBlock = Number(textOf(db, 'SELECT coalesce(max(id), 0) FROM block')) + 1;
     return writer;
   }
 
-  add({ path, hash, bits, titleKeys, columns, packed }: IndexEntry): void {
+  add({ entries, blocks }: IndexBatch): void {
+    let next = 0;
+    for (const { packed, lengths } of blocks) {
+      const block = this.#nextBlock++;
+      this.#blocks.push([block, packed]);
+      let start = 0;
+      for (const length of lengths) {
+        const entry = entries[next++];
+        if (entry) this.#insert.post.run([this.#addEntry(entry), block, start, length]);
+        start += length;
+      }
+    }
+  }
+
+  /** @returns its id */
+  #addEntry({ path, hash, bits, titleKeys, columns }: IndexEntry): number {
     this.remove(path);
     const id = this.#nextId++;
     const { title, headings, tags, body } = columns;
-    // A NUL would end the text for SQLite.
-    const clean = [title, headings, tags, body].map((text) =>
-      text.includes('\0') ? text.replaceAll('\0', ' ') : text,
-    );
-    this.#db.run('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)', [id, ...clean]);
-    this.#db.run('INSERT INTO titles(rowid, title) VALUES(?, ?)', [id, clean[0] ?? '']);
-    for (const key of titleKeys)
-      this.#db.run('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)', [hashOf(key), id]);
-    this.#texts.push([id, packed]);
+    this.#insert.words.run([id, title, headings, tags, body]);
+    this.#insert.titles.run([id, title]);
+    for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
     this.#entries.set(path, { id, path, hash, bits });
-    if (this.#isNew) return;
-    for (const word of wordsOf(clean.join('\n'))) this.#newWords.add(word);
-    for (const word of wordsOf(clean[0] ?? '')) this.#newTitleWords.add(word);
+    if (!this.#isNew) {
+      for (const text of [title, headings, tags, body]) for (const word of wordsOf(text)) this.#newWords.add(word);
+      for (const word of wordsOf(title)) this.#newTitleWords.add(word);
+    }
+    return id;
   }
 
   remove(path: string): void {
     const entry = this.#entries.get(path);
     if (!entry) return;
     for (const table of ['words', 'titles']) this.#db.run(`DELETE FROM ${table} WHERE rowid = ?`, [entry.id]);
-    this.#db.run('DELETE FROM post WHERE id = ?', [entry.id]);
-    this.#db.run('DELETE FROM title_key WHERE id = ?', [entry.id]);
-    this.#texts = this.#texts.filter(([id]) => id !== entry.id);
+    for (const table of ['post', 'title_key']) this.#db.run(`DELETE FROM ${table} WHERE id = ?`, [entry.id]);
     this.#entries.delete(path);
   }
 
@@ -95,11 +111,15 @@ export class IndexWriter {
   /** Completes the index and leaves it open, for one in memory. */
   finishOpen(): Database {
     const db = this.#db;
+    for (const statement of Object.values(this.#insert)) statement.finalize();
     if (this.#isNew) this.#optimize();
-    for (const [id, packed] of this.#texts) db.run('INSERT INTO post(id, text) VALUES(?, ?)', [id, packed]);
-    this.#texts = [];
+    for (const block of this.#blocks) db.run('INSERT INTO block(id, texts) VALUES(?, ?)', [...block]);
+    this.#blocks = [];
     if (this.#isNew) this.#writeVocabulary();
-    else this.#extendVocabulary();
+    else {
+      db.exec('DELETE FROM block WHERE id NOT IN (SELECT block FROM post)');
+      this.#extendVocabulary();
+    }
     writeManifest(db, this.manifest);
     db.exec('COMMIT');
     return db;
@@ -118,7 +138,6 @@ export class IndexWriter {
     const { terms, counts } = this.#countedTerms('words');
     const byTerm = new Map(terms.map((term, i) => [term, counts[i] ?? 0]));
     this.#writeTerms(byTerm, this.#countedTerms('titles').terms);
-    writeState(this.#db, 'dictionary', this.dictionary);
   }
 
   #countedTerms(table: 'words' | 'titles'): { terms: string[]; counts: number[] } {
