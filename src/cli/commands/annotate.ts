@@ -40,7 +40,9 @@ async function annotationOf(session: Session, job: Job): Promise<Annotation> {
 }
 
 /** Jobs that are saved together: what has arrived is not kept waiting, yet a long batch costs few writes. */
-const groupSize = 200;
+const groupSize = 1000;
+/** How long a group waits for its next line (milliseconds). */
+const patience = 20;
 
 async function batch(context: Context, session: Session): Promise<0 | 1> {
   let failed = false;
@@ -56,13 +58,31 @@ async function batch(context: Context, session: Session): Promise<0 | 1> {
     }
     group = [];
   };
-  for await (const line of createInterface({ input: context.environment.stdin })) {
-    if (line.trim() === '') continue;
-    group.push(await jobResult(session, line));
-    if (group.length >= groupSize || !context.environment.stdin.readableLength) await flush();
+  const lines = createInterface({ input: context.environment.stdin })[Symbol.asyncIterator]();
+  for (;;) {
+    const next = lines.next();
+    // Whoever waits for an answer before the next line gets it; lines that come in a row are saved together.
+    if (group.length > 0 && (await isLate(next))) await flush();
+    const { value, done } = await next;
+    if (done) break;
+    if (value.trim() !== '') group.push(await jobResult(session, value));
+    if (group.length >= groupSize) await flush();
   }
   await flush();
   return failed ? 1 : 0;
+}
+
+/** Whether a line lets wait for itself. */
+async function isLate(line: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(true), patience);
+  });
+  const here = line.then(
+    () => false,
+    () => false,
+  );
+  return Promise.race([here, late]).finally(() => clearTimeout(timer));
 }
 
 async function jobResult(session: Session, line: string): Promise<Annotation | Failure> {
