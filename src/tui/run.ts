@@ -42,6 +42,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<R
 /** Keeps what is typed, and gives the terminal back if the process has to end, until the reader is there. */
 class EarlyWatch {
   end: SuddenEnd | null = null;
+  #over = false;
   readonly #typed: Uint8Array[] = [];
   readonly #undo: readonly (() => void)[];
 
@@ -55,6 +56,8 @@ class EarlyWatch {
       () => terminal.input.off('data', keep),
       terminal.onExit(() => owner.leave()),
       terminal.onSuddenEnd((end) => {
+        // Some of what tells of an end goes on telling.
+        if (this.#over) return;
         this.end ??= end;
         if (end.type === 'signal' && end.signal === 'SIGHUP') owner.abandon();
         else owner.leave();
@@ -64,6 +67,7 @@ class EarlyWatch {
 
   /** @returns what was typed */
   handOver(): readonly Uint8Array[] {
+    this.#over = true;
     for (const undo of this.#undo) undo();
     return this.#typed;
   }

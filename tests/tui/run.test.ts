@@ -153,6 +153,21 @@ describe('every way out', () => {
     expect(terminal.output.bytes).toHaveLength(before);
   });
 
+  it('a terminal that is gone tells of it again and again, also by failing to leave raw mode', async () => {
+    const terminal = new FakeTerminal();
+    const { ended, see } = start(posts, terminal);
+    await see(/Probe/);
+    const hangUp = { type: 'signal', signal: 'SIGHUP' } as const;
+    const { setRawMode } = terminal.input;
+    terminal.input.setRawMode = (raw) => {
+      terminal.end(hangUp);
+      return setRawMode.call(terminal.input, raw);
+    };
+    terminal.end(hangUp);
+    terminal.end(hangUp);
+    expect(await ended).toEqual(hangUp);
+  });
+
   it('an exception that nothing caught', async () => {
     const { terminal, ended, see } = start(posts);
     await see(/Probe/);

@@ -48,6 +48,8 @@ export class TerminalOwner {
 
   /** The terminal hung up: its mode is given back without a byte (raw mode left on aborts Node 20 at its end). */
   abandon(): void {
+    // A terminal that is gone tells of itself by failing at this too.
+    if (this.#gone) return;
     this.#gone = true;
     this.#raw(false);
     this.#inside = false;
