@@ -24,7 +24,7 @@ export type QuoteAnswer =
  * it leads; never the first one for want of better.
  */
 export function findQuote(document: PostDocument, request: QuoteRequest): QuoteAnswer {
-  const folded = fold(document.text.text);
+  const folded = foldedText(document);
   const quote = foldQuote(request.quote);
   if (quote === '') return { missing: true };
   const starts = occurrences(folded.text, quote);
@@ -39,6 +39,18 @@ export function findQuote(document: PostDocument, request: QuoteRequest): QuoteA
   const leading = scored.filter(({ score }) => score === best);
   if (leading.length === 1) return { found: placeOf(leading[0]!.at) };
   return { ambiguous: leading.map(({ at }) => placeOf(at)) };
+}
+
+/** A batch quotes the same post often: its folded text is kept as long as the post is. */
+const folds = new WeakMap<PostDocument, Folded>();
+
+function foldedText(document: PostDocument): Folded {
+  let folded = folds.get(document);
+  if (!folded) {
+    folded = fold(document.text.text);
+    folds.set(document, folded);
+  }
+  return folded;
 }
 
 /** All places of `wanted`, overlapping ones too: UTF-16 indices. */
