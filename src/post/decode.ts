@@ -13,8 +13,15 @@ export interface Decoded {
 const lossyUtf8 = new TextDecoder('utf-8');
 const utf16le = new TextDecoder('utf-16le');
 const utf16be = new TextDecoder('utf-16be');
-/** What browsers read for Latin-1 too: its superset, which gives `„“–’` where Latin-1 has C1 controls. */
-const windows1252 = new TextDecoder('windows-1252');
+/**
+ * What Windows-1252 has at 0x80 to 0x9f, where Latin-1 has controls. Browsers read the one for the other; Node's own
+ * decoder for it gives the controls (seen in Node 20).
+ */
+const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const windows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (control) => windows[control.charCodeAt(0) - 0x80] ?? control);
 
 /** Bytes. A file that is longer is cut: no string of JavaScript could hold it. */
 const longest = 200_000_000;
@@ -30,7 +37,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (isUtf8(bytes)) return { utf8: plain(bytes), encoding: 'utf-8', doubtful: false };
   const damaged = damagedUtf8(bytes);
   // No text in Latin-1 has zero bytes: that is no text at all.
-  return damaged ?? { utf8: encoded(windows1252.decode(bytes)), encoding: 'windows-1252', doubtful: bytes.includes(0) };
+  return damaged ?? { utf8: encoded(windows1252(bytes)), encoding: 'windows-1252', doubtful: bytes.includes(0) };
 }
 
 const encoded = (text: string): Buffer => Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');

@@ -112,7 +112,7 @@ function parse(text: string, language: string): unknown {
   return file.data;
 }
 
-const opening = /^(?:---[ \t]*([\w-]*)|(\+\+\+)|(;;;))[ \t]*\n/;
+const opening = /^(?:---[ \t]*(\w[\w-]*)?|(\+\+\+)|(;;;))[ \t]*\n/;
 
 function findFenced(text: string): Found | 'unclosed' | null {
   const first = text.charCodeAt(0);
