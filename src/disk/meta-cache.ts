@@ -3,21 +3,14 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostMeta } from '../post/post.ts';
+import { type Entry, packed, unpacked } from './meta-columns.ts';
+import { Pauses } from './pause.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
-/**
- * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
- * One file an archive in the cache folder; safe to delete. An entry holds as long as its file's times and size do.
- */
-interface Entry {
-  readonly meta: PostMeta;
-  readonly stamp: string;
-}
-
 /** Tells the code that reads posts from that of other versions: set when the program is built. */
 declare const POST_RULES: string | undefined;
-const rules = `1 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
+const rules = `2 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -28,6 +21,13 @@ const stampOf = ({ mtimeMs, ctimeMs, size }: Stamp): string => `${mtimeMs} ${cti
 const tick = 100;
 const isRacy = ({ mtimeMs, ctimeMs }: Stamp, now: number): boolean => Math.max(mtimeMs, ctimeMs) > now - tick;
 
+/** Posts that are packed together, so that no key waits while thousands are. */
+const atOnce = 500;
+
+/**
+ * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
+ * One file an archive in the cache folder; safe to delete. An entry holds as long as its file's times and size do.
+ */
 export class MetaCache {
   readonly #root: string;
   readonly #file: string | null;
@@ -62,13 +62,13 @@ export class MetaCache {
   #parse(bytes: Buffer): readonly Entry[] | null {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
-    if (end < 0 || bytes.toString('utf8', 0, end) !== this.#head(body)) return null;
-    const [metas, stamps] = JSON.parse(body.toString()) as [PostMeta[], string[]];
-    return metas.map((meta, index) => ({ meta, stamp: stamps[index] ?? '' }));
+    if (end < 0 || bytes.toString('latin1', 0, end) !== this.#head(body)) return null;
+    return body.toString('latin1').split('\n').flatMap(unpacked);
   }
 
   #head(body: Buffer): string {
-    return JSON.stringify([rules, this.#root, createHash('sha1').update(body).digest('hex')]);
+    const check = createHash('sha1').update(body).digest('hex');
+    return Buffer.from(JSON.stringify([rules, this.#root, check])).toString('latin1');
   }
 
   get isEmpty(): boolean {
@@ -93,8 +93,15 @@ export class MetaCache {
   /** Writes what has changed; a failure is of no consequence. */
   async save(posts: readonly PostMeta[]): Promise<void> {
     if (this.#file === null || (!this.#isChanged && posts.length === this.#entries.size)) return;
-    const body = Buffer.from(JSON.stringify([posts, posts.map(({ path }) => this.#stamps.get(path) ?? '')]));
-    const head = Buffer.from(`${this.#head(body)}\n`);
+    const pauses = new Pauses();
+    const lines: string[] = [];
+    for (let start = 0; start === 0 || start < posts.length; start += atOnce) {
+      const some = posts.slice(start, start + atOnce);
+      lines.push(packed(some.map((meta) => ({ meta, stamp: this.#stamps.get(meta.path) ?? '' }))));
+      if (pauses.isDue) await pauses.take();
+    }
+    const body = Buffer.from(lines.join('\n'), 'latin1');
+    const head = Buffer.from(`${this.#head(body)}\n`, 'latin1');
     await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
   }
 }
