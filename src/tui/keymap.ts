@@ -194,6 +194,7 @@ export const keyTable: readonly KeyRow[] = [
   row(general, 'undo', 'U'),
   row(general, 'redo', '^r'),
   row(general, 'reload', 'r'),
+  row(general, 'theme'),
   row(general, 'redraw', '^l'),
   row(general, 'suspend', '^z'),
   row(general, 'quit', '^c'),

@@ -187,4 +187,6 @@ export const keys = {
   'hint.timeline-notes': 'Notizen',
   // help, palette and quick open
   'hint.palette': 'Befehle',
+  // library, reader and everywhere
+  'key.theme': 'Nächstes Farbschema: dunkel, hell, Kontrast, ohne',
 } satisfies Record<keyof typeof en, string>;

@@ -181,4 +181,10 @@ export const tui = {
   'tui.greeting.help': 'zeigt alle Tasten',
   // library, reader and what they share
   'tui.reader.rest-coming': 'der Rest wird gelesen …',
+  // library, reader and what they share
+  'tui.theme.usual': 'Das übliche Farbschema',
+  'tui.theme.dark': 'Dunkel',
+  'tui.theme.light': 'Hell',
+  'tui.theme.contrast': 'Hoher Kontrast',
+  'tui.theme.none': 'Ohne Farben',
 } satisfies Record<keyof typeof en, string>;

@@ -185,4 +185,6 @@ export const keys = {
   'hint.timeline-notes': 'notes',
   // help, palette and quick open
   'hint.palette': 'commands',
+  // library, reader and everywhere
+  'key.theme': 'Next theme: dark, light, contrast, none',
 };

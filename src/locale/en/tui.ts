@@ -177,4 +177,10 @@ export const tui = {
   'tui.greeting.help': 'shows every key',
   // library, reader and what they share
   'tui.reader.rest-coming': 'the rest is being read …',
+  // library, reader and what they share
+  'tui.theme.usual': 'The usual theme',
+  'tui.theme.dark': 'Dark',
+  'tui.theme.light': 'Light',
+  'tui.theme.contrast': 'High contrast',
+  'tui.theme.none': 'Without colours',
 };

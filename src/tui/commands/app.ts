@@ -1,4 +1,5 @@
 /** Commands that mean the same on every screen, and what comes from outside. */
+import type { ThemeName } from '../../page/theme.ts';
 import { notify } from '../notice.ts';
 import type { PortEvent } from '../ports.ts';
 import { redo, saved, saveFailed, send, undo } from '../records.ts';
@@ -27,6 +28,7 @@ const movesPlaces: ReadonlySet<PortEvent['type']> = new Set(['posts-changed', 'd
 
 export const appHandlers: Handlers = {
   problems: (state) => step(toggleScreen(state, 'problems')),
+  theme: nextTheme,
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
   quit: (state, _, stamp) => quit(state, stamp),
@@ -60,6 +62,17 @@ export const appHandlers: Handlers = {
     return step({ ...state, settings }, { type: 'save-settings', settings });
   },
 };
+
+const themeOrder: readonly (ThemeName | null)[] = [null, 'dark', 'light', 'contrast', 'none'];
+
+function nextTheme(state: State, _: unknown, stamp: Stamp): Step {
+  const place = themeOrder.indexOf(state.settings.theme);
+  const theme = themeOrder[(place + 1) % themeOrder.length] ?? null;
+  const settings = { ...state.settings, theme };
+  return andThen(step({ ...state, settings }, { type: 'save-settings', settings }), (next) =>
+    notify(next, { key: `tui.theme.${theme ?? 'usual'}` }, 'info', stamp),
+  );
+}
 
 /** Says that something was undone or redone, and anchors what the open post now has. */
 function turned(before: State, next: State, key: string, stamp: Stamp): Step {

@@ -133,6 +133,7 @@ export const keyCommandNames = [
   'review-keep',
   'review-show',
   'problems',
+  'theme',
   // the timeline
   'timeline-pane',
   'timeline-notes',

@@ -21,7 +21,7 @@ export interface ReaderLayout {
 }
 
 /** The narrowest and the widest column of margin notes, and the line between it and the text. */
-const narrowestMargin = 24;
+const narrowestMargin = 22;
 const widestMargin = 44;
 const gutter = 3;
 

@@ -14,6 +14,8 @@ export const viewOf = (words: Words, bindings: Bindings, now: number): View => (
   today: new Date(now).toISOString().slice(0, 10),
 });
 
-/** The theme that suits the terminal's background, where it is to follow that. */
-export const paintingOf = (terminal: Terminal, { ground }: Settings): Painting =>
-  terminal.followsGround && ground ? { ...terminal, theme: themes[ground] } : terminal;
+/** The theme that the person chose, or that suits the terminal's background, where it is to follow that. */
+export function paintingOf(terminal: Terminal, { ground, theme }: Settings): Painting {
+  if (theme) return { ...terminal, theme: themes[theme] };
+  return terminal.followsGround && ground ? { ...terminal, theme: themes[ground] } : terminal;
+}

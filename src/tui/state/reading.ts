@@ -1,4 +1,5 @@
 /** What is remembered of each post that was read, and of how the person likes the reader to look. */
+import type { ThemeName } from '../../page/theme.ts';
 
 export interface PostReading {
   /** Offset of the first line that was on the screen. Code points of the reading text. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly greeted: boolean;
   /** The terminal's background as it was last time, so that the first paint suits it. */
   readonly ground: 'dark' | 'light' | null;
+  /** The theme chosen in the reader; `null`: the config's, or the one for the ground. */
+  readonly theme: ThemeName | null;
 }
 
 export const smallestMeasure = 30;
@@ -40,4 +43,5 @@ export const defaultSettings: Settings = {
   groupByYear: true,
   greeted: false,
   ground: null,
+  theme: null,
 };

@@ -27,7 +27,7 @@ export const separatorWidth = 3;
 
 export function libraryLayout({ columns, rows }: Size): LibraryLayout {
   const rules = rows >= 16;
-  const tags = columns >= 100 ? Math.min(28, Math.floor(columns / 5)) : null;
+  const tags = columns >= 100 ? Math.min(28, Math.max(26, Math.floor(columns / 5))) : null;
   const besides = columns - (tags === null ? 0 : tags + separatorWidth);
   const preview = columns >= 140 ? Math.floor(besides * 0.42) : null;
   const list = besides - (preview === null ? 0 : preview + separatorWidth);

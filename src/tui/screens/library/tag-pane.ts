@@ -23,7 +23,7 @@ export function tagPaneLines(state: State, { words }: View, columns: number, row
 }
 
 export function tagLine({ tag, count, role }: TagCount, columns: number, chosen: boolean): Line {
-  const number = pad(String(count), 5, 'right');
+  const number = pad(String(count), 4, 'right');
   const style = chosen ? (['selected'] as const) : role ? (['accent'] as const) : count === 0 ? (['dim'] as const) : [];
   return line(
     span(chosen ? '▌' : ' ', 'accent'),
