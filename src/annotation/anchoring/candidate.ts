@@ -59,12 +59,13 @@ function stretchOf(
 ): Stretch | null {
   const run = heaviestRun(old, fresh, alignment, index);
   if (!run) return null;
+  const whole = respeltEdges(old, fresh, alignment, run, index);
   let kept = 0;
-  for (let i = run.first; i <= run.last; i++) {
+  for (let i = whole.first; i <= whole.last; i++) {
     const at = alignment.to[i] ?? -1;
     if (at >= 0) kept += creditOf(old.ids[i] ?? 0, fresh[at] ?? 0, alignment.kind[i] ?? pairing.replaced, index);
   }
-  const [start, end] = rewrittenEdges(old, fresh, alignment.to, run, index);
+  const [start, end] = rewrittenEdges(old, fresh, alignment.to, whole, index);
   return { from: window.from + start, to: window.from + end, kept };
 }
 
@@ -106,6 +107,24 @@ export const weightIn = (ids: Int32Array, from: number, to: number, index: TextI
   for (let i = from; i < to; i++) sum += index.weightOf(ids[i] ?? 0);
   return sum;
 };
+
+/**
+ * Takes in words at the edges that are only spelt otherwise: where nothing beyond them holds, the alignment ends before
+ * them. Pairs them in the alignment.
+ */
+function respeltEdges(old: OldText, fresh: Int32Array, { to, kind }: Alignment, run: Run, index: TextIndex): Run {
+  let { first, last } = run;
+  const alike = (i: number, j: number) => {
+    if (i < old.from || i >= old.to || (to[i] ?? -1) >= 0 || j < 0 || j >= fresh.length) return false;
+    if (creditOf(old.ids[i] ?? 0, fresh[j] ?? 0, pairing.replaced, index) === 0) return false;
+    to[i] = j;
+    kind[i] = pairing.replaced;
+    return true;
+  };
+  while (alike(first - 1, (to[first] ?? 0) - 1)) first--;
+  while (alike(last + 1, (to[last] ?? 0) + 1)) last++;
+  return { first, last };
+}
 
 /**
  * Where the passage begins and ends: where its edge was rewritten and the word beyond the edge stands, it reaches to

@@ -57,7 +57,14 @@ export function weigh(old: OldText, stretch: Stretch, seam: Seam | null, index: 
   const lost = Math.min(lostLimit, lostShare * Math.max(0, total - stretch.kept));
   const evidence = speaks - lost - missed - threshold - Math.log2(index.tokens.ids.length + fewest);
   const share = Math.min(1, stretch.kept / total);
-  return { ...stretch, fit: fitting, share, evidence, away, confidence: likely(evidence) * remains(share, fitting) };
+  return {
+    ...stretch,
+    fit: fitting,
+    share,
+    evidence,
+    away,
+    confidence: likely(evidence) * remains(stretch.kept, share, fitting),
+  };
 }
 
 /** Farther from the seam than the passage is long. */
@@ -67,12 +74,16 @@ const isAway = ({ from, to }: Stretch, seam: Seam, old: OldText): boolean =>
 /** Evidence in bits as a probability; four bits of it count as one, since they are not independent. */
 export const likely = (evidence: number): number => 1 / (1 + 2 ** (-evidence / 4));
 
-/** Whether what is left is still the passage: less will do where the words on both sides say that it stood here. */
-function remains(share: number, { left, right, framed }: Fit): number {
+/**
+ * Whether what is left is still the passage: less will do where the words on both sides say that it stood here; a
+ * scrap of it (a comma and an article) will not, unless it never was more.
+ */
+function remains(kept: number, share: number, { left, right, framed }: Fit): number {
   const enclosed = framed || Math.min(left, right) >= 12;
   const [none, all] = enclosed ? [0.2, 0.5] : [0.3, 0.65];
   const part = Math.max(0, Math.min(1, (share - none) / (all - none)));
-  return part * part * (3 - 2 * part);
+  const scrap = share > 0.8 ? 1 : Math.min(1, kept / 6);
+  return scrap * part * part * (3 - 2 * part);
 }
 
 /** The candidate with this much more evidence. */

@@ -35,8 +35,9 @@ function besideOther(target: Target, old: OldText, stretch: Stretch, index: Text
   const beside: unknown = target.context?.alike?.beside;
   const others = Array.isArray(beside) ? beside.filter(isPair) : [];
   return others.some(([before, after]) => {
-    const left = tokenize(before, index.vocabulary).ids;
-    const right = tokenize(after, index.vocabulary).ids;
+    // The words at the far ends may have been cut in two.
+    const left = tokenize(before, index.vocabulary).ids.slice(1);
+    const right = tokenize(after, index.vocabulary).ids.slice(0, -1);
     const theirs = fitted(left, right, stretch, index);
     if (theirs < least) return false;
     const ownLeft = old.ids.slice(Math.max(0, old.from - left.length), old.from);
