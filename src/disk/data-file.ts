@@ -6,9 +6,10 @@ import { changedRecords } from './carry-over.ts';
 import { type Change, DocumentStore, type StoreOptions } from './document-store.ts';
 import { dropDraft } from './drafts.ts';
 import { DataFailure } from './failure.ts';
-import { attempt } from './file-system.ts';
+import { attempt, realFileSystem } from './file-system.ts';
 import { conflictCopies } from './merge-files.ts';
 import { withoutRecords } from './purge.ts';
+import { realTarget } from './real-target.ts';
 import { serialize } from './serialize.ts';
 import { dropUnsaved, keepUnsaved, purgeUnsaved, readUnsaved } from './unsaved.ts';
 import { watchFileAt } from './watch-file.ts';
@@ -202,7 +203,12 @@ export class DataFile {
       isLooking = false;
       if (lookAgain && !ended) void look();
     };
-    const end = watchFileAt(this.path, () => void this.settled().then(look));
+    let end = (): void => undefined;
+    const begin = (file: string): void => {
+      if (!ended) end = watchFileAt(file, () => void this.settled().then(look));
+    };
+    // What is at the end of links is what changes.
+    realTarget(realFileSystem, this.path).then(begin, () => begin(this.path));
     return () => {
       ended = true;
       end();

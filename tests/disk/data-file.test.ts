@@ -175,8 +175,9 @@ describe('a data file that other programs change', () => {
   });
 
   test('is told of to who watches, and what this program wrote is not', async () => {
-    const file = newFile();
-    const data = new DataFile(file);
+    const [file, link] = [newFile(), newFile()];
+    symlinkSync(file, link);
+    const data = new DataFile(link);
     await data.change(adding(annotation('a')));
     const told: (DataDocument | Error)[] = [];
     const end = data.watch((document) => told.push(document));
