@@ -23,6 +23,8 @@ export interface BuildOptions {
 
 /** Where more than this part of the posts has changed, a new index is smaller and as quick. */
 const mostChanges = 0.25;
+/** So many times as many posts may have been written into an index as it has. */
+const mostGarbage = 1.5;
 
 /**
  * Brings the published index in line with the posts: writes changes into a copy, or a new index where there is none, it is
@@ -59,7 +61,8 @@ async function extended(task: BuildTask, options: BuildOptions): Promise<boolean
   try {
     writer = IndexWriter.extend(path);
     const { add, remove: gone } = difference(writer.manifest, task.wanted);
-    if (add.length + gone.length > Math.max(50, task.wanted.length * mostChanges)) return false;
+    const few = Math.max(50, task.wanted.length * mostChanges);
+    if (add.length + gone.length > few || writer.everAdded > task.wanted.length * mostGarbage + few) return false;
     for (const one of gone) writer.remove(one);
     await addAll(writer, task, add, options);
     writer.finish();

@@ -3,6 +3,7 @@ import type { Accept, Corpus, Expr, Ranked } from '../../search/corpus.ts';
 import { featuresOfBits } from '../../search/features.ts';
 import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
+import { readChunks } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
 import { matchOf } from './match.ts';
 import { hashOf, type ManifestEntry, readManifest } from './schema.ts';
@@ -68,20 +69,18 @@ export class SqliteCorpus implements Corpus {
   }
 
   text(doc: number): string {
-    const row = this.#db.get('SELECT block, start, length FROM post WHERE id = ?', [this.#ids[doc] ?? -1]);
+    const row = this.#db.get('SELECT at, size, start, length FROM post WHERE id = ?', [this.#ids[doc] ?? -1]);
     const start = Number(row?.['start'] ?? 0);
-    return row ? this.#block(Number(row['block'])).slice(start, start + Number(row['length'])) : '';
+    return row ? this.#block(Number(row['at']), Number(row['size'])).slice(start, start + Number(row['length'])) : '';
   }
 
-  #block(id: number): string {
-    const known = this.#blocks.get(id);
+  #block(at: number, size: number): string {
+    const known = this.#blocks.get(at);
     if (known !== undefined) return known;
-    const packed = this.#db.get('SELECT texts FROM block WHERE id = ?', [id])?.['texts'];
-    if (!(packed instanceof Uint8Array)) throw new Error(`the index has no block ${id}`);
-    const text = unpackText(packed);
+    const text = unpackText(readChunks(this.#db, at, size));
     const [oldest] = this.#blocks.keys();
     if (this.#blocks.size >= mostBlocks && oldest !== undefined) this.#blocks.delete(oldest);
-    this.#blocks.set(id, text);
+    this.#blocks.set(at, text);
     return text;
   }
 

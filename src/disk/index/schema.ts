@@ -5,12 +5,12 @@ import type { Database } from './database.ts';
 
 /**
  * The index of one archive. `words` has all words with their places and no text (`content=''`); `titles` the words of
- * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `block` the
+ * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `chunk` the
  * reading texts, packed, and `post` where each stands in them; `state` what a reader needs whole: manifest and vocabulary.
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 2;
+const layout = 3;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
@@ -41,8 +41,8 @@ export function createSchema(db: Database): void {
     CREATE VIRTUAL TABLE titles USING fts5(title, content='', contentless_delete=1, ${tokenizer});
     INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
     CREATE TABLE title_key(hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(hash, id)) WITHOUT ROWID;
-    CREATE TABLE block(id INTEGER PRIMARY KEY, texts BLOB NOT NULL);
-    CREATE TABLE post(id INTEGER PRIMARY KEY, block INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
+    CREATE TABLE chunk(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE post(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, size INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
     CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL);`);
 }
 

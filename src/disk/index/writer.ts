@@ -1,5 +1,6 @@
 import { wordsOf } from '../../search/fold.ts';
 import { sortTerms } from '../../search/vocabulary.ts';
+import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
 import {
@@ -19,22 +20,22 @@ export class IndexWriter {
   readonly #db: Database;
   readonly #entries = new Map<string, ManifestEntry>();
   readonly #isNew: boolean;
-  /** Blocks are written last, into the pages that the word index has freed. */
-  #blocks: (readonly [number, Uint8Array])[] = [];
+  /** Written last, into the pages that the word index has freed. */
+  readonly #chunks: ChunkWriter;
   readonly #newWords = new Set<string>();
   readonly #newTitleWords = new Set<string>();
   readonly #insert: Record<'words' | 'titles' | 'key' | 'post', Statement>;
   #nextId = 1;
-  #nextBlock = 1;
 
   private constructor(db: Database, isNew: boolean) {
     this.#db = db;
+    this.#chunks = new ChunkWriter(db, Number(textOf(db, 'SELECT coalesce(max(id) + 1, 0) FROM chunk')));
     this.#isNew = isNew;
     this.#insert = {
       words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)'),
       titles: db.prepare('INSERT INTO titles(rowid, title) VALUES(?, ?)'),
       key: db.prepare('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)'),
-      post: db.prepare('INSERT INTO post(id, block, start, length) VALUES(?, ?, ?, ?)'),
+      post: db.prepare('INSERT INTO post(id, at, size, start, length) VALUES(?, ?, ?, ?, ?)'),
     };
     db.exec('BEGIN');
   }
@@ -56,19 +57,17 @@ export class IndexWriter {
       writer.#entries.set(entry.path, entry);
       writer.#nextId = Math.max(writer.#nextId, entry.id + 1);
     }
-    writer.#nextBlock = Number(textOf(db, 'SELECT coalesce(max(id), 0) FROM block')) + 1;
     return writer;
   }
 
   add({ entries, blocks }: IndexBatch): void {
     let next = 0;
     for (const { packed, lengths } of blocks) {
-      const block = this.#nextBlock++;
-      this.#blocks.push([block, packed]);
+      const at = this.#chunks.add(packed);
       let start = 0;
       for (const length of lengths) {
         const entry = entries[next++];
-        if (entry) this.#insert.post.run([this.#addEntry(entry), block, start, length]);
+        if (entry) this.#insert.post.run([this.#addEntry(entry), at, packed.length, start, length]);
         start += length;
       }
     }
@@ -98,6 +97,11 @@ export class IndexWriter {
     this.#entries.delete(path);
   }
 
+  /** How many posts were ever written into it; their texts stay until it is made anew. */
+  get everAdded(): number {
+    return this.#nextId - 1;
+  }
+
   /** What the index has so far. */
   get manifest(): readonly ManifestEntry[] {
     return [...this.#entries.values()];
@@ -113,13 +117,9 @@ export class IndexWriter {
     const db = this.#db;
     for (const statement of Object.values(this.#insert)) statement.finalize();
     if (this.#isNew) this.#optimize();
-    for (const block of this.#blocks) db.run('INSERT INTO block(id, texts) VALUES(?, ?)', [...block]);
-    this.#blocks = [];
+    this.#chunks.finish();
     if (this.#isNew) this.#writeVocabulary();
-    else {
-      db.exec('DELETE FROM block WHERE id NOT IN (SELECT block FROM post)');
-      this.#extendVocabulary();
-    }
+    else this.#extendVocabulary();
     writeManifest(db, this.manifest);
     db.exec('COMMIT');
     return db;
