@@ -40,14 +40,14 @@ export class Report {
   post(path: string, title: string, outcome: Outcome): void {
     this.counts[outcome]++;
     if (this.#keepPosts || ((outcome === 'kept' || outcome === 'refused') && this.posts.length < mostTroubles)) {
-      this.posts.push({ path, title, outcome });
+      this.posts.push({ path, title: ownText(title), outcome });
     }
   }
 
   drop({ kind, count, what, place }: Dropped): void {
     const known = this.#dropped.get(kind) ?? { count: 0, examples: [] };
     known.count += count;
-    if (known.examples.length < fewExamples) known.examples.push({ what: what.slice(0, 200), place });
+    if (known.examples.length < fewExamples) known.examples.push({ what: ownText(what.slice(0, 200)), place });
     this.#dropped.set(kind, known);
   }
 

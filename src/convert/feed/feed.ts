@@ -2,6 +2,7 @@
 import { barePost, type ConvertedPost, type Converter, type DropKind, type Dropped, type Found } from '../converted.ts';
 import { feedDate } from '../dates.ts';
 import { absolute } from '../html/addresses.ts';
+import { ownText } from '../own-text.ts';
 import { plainText } from '../plain-text.ts';
 import { childOf, RecordReader, textIn, textOf, type XmlElement } from '../xml/record-reader.ts';
 import { atomEntry } from './atom.ts';
@@ -90,7 +91,7 @@ export function feedPost(entry: FeedEntry, place: Dropped['place'], seen: Map<st
     const content = `${title}\n${entry.date}\n${markdown}`;
     const known = seen.get(key);
     if (known === digest(content)) return [drop('double', title)];
-    if (known === undefined) seen.set(key, digest(content));
+    if (known === undefined) seen.set(ownText(key), digest(content));
   }
   const found: Found[] = dropped > 0 ? [drop('script', title, dropped)] : [];
   if (!faithful) {

@@ -2,6 +2,7 @@
 
 import type { Place } from '../converted.ts';
 import { pictureStem } from '../html/addresses.ts';
+import { ownText } from '../own-text.ts';
 import { textOf, type XmlElement } from '../xml/record-reader.ts';
 import { metaOf } from './meta.ts';
 
@@ -16,16 +17,16 @@ export interface Attachment {
 }
 
 export function attachmentOf(item: XmlElement): Attachment | null {
-  const id = textOf(item, 'wp:post_id');
-  const address = textOf(item, 'wp:attachment_url') || textOf(item, 'guid');
+  const id = ownText(textOf(item, 'wp:post_id'));
+  const address = ownText(textOf(item, 'wp:attachment_url') || textOf(item, 'guid'));
   if (!/^https?:\/\//i.test(address)) return null;
   return {
     id,
-    parent: textOf(item, 'wp:post_parent'),
-    title: textOf(item, 'title'),
+    parent: ownText(textOf(item, 'wp:post_parent')),
+    title: ownText(textOf(item, 'title')),
     address,
-    alt: metaOf(item, '_wp_attachment_image_alt'),
-    caption: textOf(item, 'excerpt:encoded').replace(/<[^>]*>/g, ''),
+    alt: ownText(metaOf(item, '_wp_attachment_image_alt')),
+    caption: ownText(textOf(item, 'excerpt:encoded').replace(/<[^>]*>/g, '')),
     place: item.place,
   };
 }

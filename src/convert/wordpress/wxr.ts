@@ -1,5 +1,6 @@
 /** A WordPress export (WXR: RSS with the `wp:` name space) becomes posts. */
 import type { Converter, DropKind, Dropped, Found } from '../converted.ts';
+import { ownText } from '../own-text.ts';
 import { childrenOf, RecordReader, textIn, textOf, type XmlElement } from '../xml/record-reader.ts';
 import { Attachments, attachmentOf } from './attachments.ts';
 import { wordpressPost } from './wordpress-post.ts';
@@ -48,7 +49,7 @@ export class WordpressSurvey implements Converter {
     if (record.name === 'wp:author') {
       const login = textOf(record, 'wp:author_login');
       const name = textOf(record, 'wp:author_display_name');
-      if (login && name) site.authors.set(login, name);
+      if (login && name) site.authors.set(ownText(login), ownText(name));
     } else if (record.name === 'language') site.lang ??= textIn(record).trim() || null;
     else if (record.name === 'link') site.address ??= textIn(record).trim() || null;
     else if (record.name === 'item' && textOf(record, 'wp:post_type') === 'attachment') {
