@@ -1,5 +1,6 @@
 /** What a conversion did, gathered as it goes; small however long the source is. */
 import type { DropKind, Dropped, Place, Trouble } from './converted.ts';
+import { ownText } from './own-text.ts';
 
 /** What became of a post's file. */
 export type Outcome =
