@@ -13,6 +13,7 @@ import { type Case, type Outcome, outcomeOf } from './anchoring/case.ts';
 import { corpusCases } from './anchoring/corpus.ts';
 import { historyCases } from './anchoring/histories.ts';
 import { hypothesisContext, matchQuote } from './anchoring/hypothesis.ts';
+import { measureRenames } from './anchoring/renames.ts';
 import { measureSpeed } from './anchoring/speed.ts';
 
 const { values } = parseArgs({
@@ -25,10 +26,11 @@ const { values } = parseArgs({
   },
 });
 
-const posts = readdirSync('archive')
+const files = readdirSync('archive')
   .filter((name) => name.endsWith('.md'))
   .sort()
-  .map((name) => readPost(name, readFileSync(`archive/${name}`)).body);
+  .map((name) => readPost(name, readFileSync(`archive/${name}`)));
+const posts = files.map(({ body }) => body);
 
 type Tally = Record<Outcome | 'cases', number>;
 
@@ -121,9 +123,16 @@ function table(title: string, cases: readonly Case[]): object {
 const results: object[] = [];
 results.push(table('Histories made here', historyCases(posts, Number(values.rounds), Number(values.seed))));
 if (values.corpus) results.push(table(`Real edits: ${values.corpus}`, corpusCases(values.corpus)));
+const renames = measureRenames(files);
+if (!values.json) {
+  console.log('\nFiles moved, renamed, copied, deleted         cases right wrong missed');
+  for (const [fate, { cases, right, wrong, missed }] of Object.entries(renames)) {
+    console.log(`${fate.padEnd(46)}${[cases, right, wrong, missed].map((n) => String(n).padStart(5)).join(' ')}`);
+  }
+}
 const speed = measureSpeed(posts);
 if (!values.json) {
   console.log('\n100 changed quotes in a post of 1 MB');
   for (const [what, ms] of Object.entries(speed)) console.log(`${what.padEnd(28)}${ms.toFixed(0).padStart(6)} ms`);
 }
-if (values.json) console.log(JSON.stringify({ results, speed }, null, 2));
+if (values.json) console.log(JSON.stringify({ results, renames, speed }, null, 2));
