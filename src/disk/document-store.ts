@@ -45,6 +45,10 @@ interface Attempt {
   readonly next?: Change;
 }
 
+/** Each round of trying again is another writer's success, unless the file system does not show what was done to it. */
+const patience = 2000;
+const endless = (): Error => Object.assign(new Error('EBUSY: the file changes without end'), { code: 'EBUSY' });
+
 /** The data file's document: reads the newest one, and writes the next, one change at a time. */
 export class DocumentStore {
   readonly path: string;
@@ -88,7 +92,7 @@ export class DocumentStore {
    */
   async write(change: Change): Promise<DataDocument> {
     let next: Change = change;
-    for (;;) {
+    for (let round = 0; round < patience; round++) {
       const endTurn = await this.#turn();
       try {
         const attempt = await this.#tryToWrite(next);
@@ -99,6 +103,7 @@ export class DocumentStore {
         await endTurn();
       }
     }
+    throw unsaved(this.path, endless());
   }
 
   async #tryToWrite(change: Change): Promise<Attempt> {
@@ -211,7 +216,7 @@ export class DocumentStore {
 
   async #readNewest(): Promise<Loaded> {
     const place = await this.#place();
-    for (;;) {
+    for (let round = 0; round < patience; round++) {
       const tip = await findTip(place);
       if (this.#last?.place.target === place.target && this.#last.tip.identity === tip.identity) {
         return { ...this.#last, tip };
@@ -227,5 +232,6 @@ export class DocumentStore {
       this.#last = { tip, document, place };
       return this.#last;
     }
+    throw endless();
   }
 }

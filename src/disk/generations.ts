@@ -242,7 +242,7 @@ export async function removeOldGenerations(place: Place, { keepRecent = true } =
   for (const name of names.filter((old) => !needed.has(old)).reverse()) await removeGeneration(place, name);
 }
 
-async function removeGeneration({ fs, folder }: Place, name: string): Promise<void> {
+export async function removeGeneration({ fs, folder }: Place, name: string): Promise<void> {
   const path = join(folder, name);
   await attempt(fs.unlink(join(path, pendingName)));
   await attempt(fs.unlink(join(path, contentName)));

@@ -1,7 +1,17 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt, codeOf, ifThere } from './file-system.ts';
-import { contentName, findTip, type Generation, leadsTo, type Place, pendingName, type Tip } from './generations.ts';
+import {
+  contentName,
+  findTip,
+  type Generation,
+  generationOf,
+  leadsTo,
+  type Place,
+  pendingName,
+  removeGeneration,
+  type Tip,
+} from './generations.ts';
 import { revokeTemporaries, temporaryPath } from './leftovers.ts';
 import { makeFolder, syncFolder, writeNewFile } from './write-file.ts';
 
@@ -92,6 +102,7 @@ async function claim(place: Place, temporary: string, name: string, content: Con
     await fs.link(temporary, join(folder, name));
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'EEXIST') await clearBroken(place, name);
     if (code === 'EEXIST' || code === 'ENOENT') return false;
     if (!noLinks.has(code)) throw error;
     return claimFolder(place, name, content);
@@ -99,8 +110,17 @@ async function claim(place: Place, temporary: string, name: string, content: Con
   return true;
 }
 
+/**
+ * A generation has its content from its first moment on. A folder without it was left by a power cut, and would keep its
+ * name for ever.
+ */
+async function clearBroken(place: Place, name: string): Promise<void> {
+  if (!(await generationOf(place, name))) await removeGeneration(place, name);
+}
+
 /** The claim where there are no hard links: a folder that is not empty is never replaced by a rename. */
-async function claimFolder({ fs, folder }: Place, name: string, content: Content): Promise<boolean> {
+async function claimFolder(place: Place, name: string, content: Content): Promise<boolean> {
+  const { fs, folder } = place;
   const made = temporaryPath(folder);
   const [document, pending] = [join(made, contentName), join(made, pendingName)];
   try {
@@ -113,7 +133,10 @@ async function claimFolder({ fs, folder }: Place, name: string, content: Content
     await attempt(fs.unlink(document));
     await attempt(fs.unlink(pending));
     await attempt(fs.rmdir(made));
-    if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'ENOENT'].includes(codeOf(error))) return false;
+    if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'ENOENT'].includes(codeOf(error))) {
+      await clearBroken(place, name);
+      return false;
+    }
     // Windows answers so when the name is taken.
     if (['EPERM', 'EACCES'].includes(codeOf(error)) && (await attemptStat(fs, join(folder, name)))) return false;
     throw error;

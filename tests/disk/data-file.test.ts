@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -146,6 +147,28 @@ describe('a data file that other programs change', () => {
     expect(namesIn(await load(file))).toEqual(['a', 'e']);
     await data.change(adding(annotation('g')));
     expect(namesIn(read(file))).toEqual(['a', 'e', 'g']);
+  });
+
+  test('is not kept from being written by what a power cut has left of a generation', async () => {
+    for (const always of [{}, { link: 'EPERM' }] as Record<string, string>[]) {
+      const file = newFile();
+      const writer = () => new DataFile(file, { fs: new FaultyFileSystem(-1, 'short', always).fs });
+      await writer().change(adding(annotation('a')));
+      const before = new Set(readdirSync(generationsOf(file)));
+      await writer().change(adding(annotation('b')));
+      const [latest = ''] = readdirSync(generationsOf(file)).filter((name) => !before.has(name));
+      // The rename was lost, and of the generation there is nothing but a name.
+      rmSync(join(generationsOf(file), latest), { recursive: true });
+      mkdirSync(join(generationsOf(file), latest));
+      const first = join(generationsOf(file), [...before].find((name) => name !== '.gitignore') ?? '');
+      rmSync(file);
+      if ('link' in always) {
+        writeFileSync(file, readFileSync(join(first, 'document')));
+        utimesSync(file, statSync(join(first, 'document')).atime, statSync(join(first, 'document')).mtime);
+      } else linkSync(first, file);
+      await writer().change(adding(annotation('c')));
+      expect(namesIn(read(file))).toEqual(['a', 'c']);
+    }
   });
 
   test('is empty again when it is deleted', async () => {
