@@ -41,22 +41,29 @@ export function makeQuestions(
   return Object.fromEntries(classes.map((name) => [name, maker.make(name, each)])) as Record<QueryClass, Question[]>;
 }
 
+/** Words in more posts than this tell little of one. */
+const rare = 200;
+
 class Maker {
   readonly #posts: readonly SearchablePost[];
   readonly #random: Random;
   readonly #titles = new Map<string, number>();
   /** In how many posts a word stands, by its key. */
   readonly #counts = new Map<string, number>();
+  /** The posts of the rarer words. */
+  readonly #places = new Map<string, Set<number>>();
   readonly #allText: string;
 
   constructor(posts: readonly SearchablePost[], seed: number) {
     this.#posts = posts;
     this.#random = new Random(seed);
-    for (const post of posts) {
+    for (const [number, post] of posts.entries()) {
       const title = wordsOf(post.title).map(keyOf).join('');
       this.#titles.set(title, (this.#titles.get(title) ?? 0) + 1);
       for (const key of new Set(wordsOf(`${post.title}\n${post.text}`).map(keyOf))) {
-        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+        const count = (this.#counts.get(key) ?? 0) + 1;
+        this.#counts.set(key, count);
+        if (count <= rare) this.#places.set(key, (this.#places.get(key) ?? new Set()).add(number));
       }
     }
     this.#allText = posts.map(({ title, text }) => ` ${phraseKey(title)} \n ${phraseKey(text)} `).join('\n');
@@ -108,11 +115,14 @@ class Maker {
 
   /** Three words that stand together in no other post. */
   #threeWords({ text }: SearchablePost): string | null {
-    const words = [...new Set(wordsOf(text))].filter((word) => word.length >= 4 && this.#count(word) <= 200);
+    const words = [...new Set(wordsOf(text))].filter((word) => word.length >= 4 && this.#count(word) <= rare);
     if (words.length < 12) return null;
     const from = this.#random.below(words.length);
     const step = 1 + this.#random.below(Math.floor(words.length / 3) - 1 || 1);
-    return [0, 1, 2].map((i) => words[(from + i * step) % words.length]).join(' ');
+    const chosen = [0, 1, 2].map((i) => words[(from + i * step) % words.length] ?? '');
+    const [first, ...others] = chosen.map((word) => this.#places.get(keyOf(word)) ?? new Set<number>());
+    const together = [...(first ?? [])].filter((post) => others.every((places) => places.has(post)));
+    return together.length === 1 ? chosen.join(' ') : null;
   }
 
   #count(word: string): number {
