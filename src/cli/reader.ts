@@ -40,6 +40,7 @@ export async function read(context: Context): Promise<ExitStatus> {
       mouse: config.mouse !== false,
       followsGround: (config.theme ?? 'auto') === 'auto',
       still: config.reducedMotion === true,
+      linear: config.screenReader === true,
     }),
     start: {
       language: words.language,

@@ -25,7 +25,7 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<R
   const view = viewOf(words(state.language), bindings, options.now());
   const rows = paintRows(composeLibrary(state, view), paintingOf(terminal, state.settings));
   const early = new EarlyWatch(terminal, owner);
-  owner.enter(rowsOnEmptyScreen(rows));
+  owner.enter(terminal.linear ? '' : rowsOnEmptyScreen(rows));
   const loaded = await import('./running/reader.ts').catch((error: unknown) => {
     early.end ??= { type: 'crash', error };
     return null;

@@ -18,6 +18,7 @@ import type { Effect } from '../../src/tui/effects.ts';
 import { askedBy } from '../../src/tui/events.ts';
 import { characterKey, type InputEvent, namedKey } from '../../src/tui/input/events.ts';
 import { keyTable } from '../../src/tui/keymap.ts';
+import { LineEditor } from '../../src/tui/linear/line-editor.ts';
 import type { LinkTarget, OpenedPost, SearchAnswer } from '../../src/tui/ports.ts';
 import { applyChanges } from '../../src/tui/records.ts';
 import { compose } from '../../src/tui/screens/screens.ts';
@@ -237,29 +238,14 @@ export class Driver {
     return { hits, problems: [], explanation: `enthält «${query}»`, filtersOnly: false };
   }
 
-  /** What the one-line input's component does with a keystroke (held equal to it by its own test). */
+  /** What the one-line input's component does with a keystroke (held equal to it by a test of its own). */
   #keystroke(keystroke: string): void {
-    const { input } = this.state;
-    if (!input || keystroke === '\u001b[D' || keystroke === '\u001b[C') {
-      this.#cursor += keystroke === '\u001b[D' ? -1 : 1;
-      return;
-    }
-    if (this.#inputKey !== input.key) {
-      this.#inputKey = input.key;
-      this.#cursor = input.value.length;
-    }
-    const { value } = input;
-    const at = Math.max(0, Math.min(this.#cursor, value.length));
-    const erased = keystroke === '\u007f';
-    const next = erased
-      ? value.slice(0, Math.max(0, at - 1)) + value.slice(at)
-      : value.slice(0, at) + keystroke + value.slice(at);
-    this.#cursor = erased ? Math.max(0, at - 1) : at + keystroke.length;
-    this.command({ name: 'input-changed', key: input.key, value: next });
+    this.#editor.follow(this.state.input);
+    const { key, value } = this.#editor.press(keystroke);
+    this.command({ name: 'input-changed', key, value });
   }
 
-  #cursor = 0;
-  #inputKey = '';
+  readonly #editor = new LineEditor();
 }
 
 const named = new Set(['Enter', 'Esc', 'Tab', 'Space', 'Backspace', 'Home', 'End', 'PgUp', 'PgDn', '↑', '↓', '←', '→']);

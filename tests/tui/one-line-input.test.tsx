@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { OneLineInput } from '../../src/tui/components/OneLineInput.tsx';
 import { Screen } from '../../src/tui/components/Screen.tsx';
+import { LineEditor } from '../../src/tui/linear/line-editor.ts';
+import type { Input } from '../../src/tui/state/input.ts';
 
 const next = () => new Promise((done) => setTimeout(done, 15));
 
@@ -17,6 +19,17 @@ function Field({ start, width = 20 }: { start: string; width?: number }) {
         onInput={(_, text) => setValue(text)}
       />
     </Box>
+  );
+}
+
+function Watched({ start, seen }: { start: string; seen: { value: string } }) {
+  const [value, setValue] = useState(start);
+  seen.value = value;
+  return (
+    <OneLineInput
+      field={{ key: 'k', value, cursor: value.length, column: 0, row: 0, width: 60, placeholder: '' }}
+      onInput={(_, text) => setValue(text)}
+    />
   );
 }
 
@@ -41,6 +54,38 @@ describe('the one-line input', () => {
     expect(plain(lastFrame())).toBe('  nicht passt');
     unmount();
   });
+});
+
+describe('the text of an input without a screen', () => {
+  const keys = fc.constantFrom('a', 'ß', '漢', 'zwei ', '\u001b[D', '\u001b[C', '\u007f');
+
+  it('is what the component makes of the same keystrokes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 6 }), fc.array(keys, { maxLength: 12 }), async (start, keystrokes) => {
+        const input = { key: 'k', purpose: 'filter', value: start } as Input;
+        const editor = new LineEditor();
+        editor.follow(input);
+        let value = start;
+        const seen = { value: start };
+        const { stdin, unmount } = render(<Watched start={start} seen={seen} />);
+        await next();
+        let cursor = start.length;
+        for (const keystroke of keystrokes) {
+          // The reader never sends an arrow beyond the ends: the component loses its place there.
+          if (keystroke === '\u001b[D' && cursor === 0) continue;
+          if (keystroke === '\u001b[C' && cursor === value.length) continue;
+          const length = value.length;
+          value = editor.press(keystroke).value;
+          cursor += keystroke === '\u001b[D' ? -1 : keystroke === '\u001b[C' ? 1 : value.length - length;
+          stdin.write(keystroke);
+          await next();
+        }
+        unmount();
+        expect(seen.value).toBe(value);
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 8) },
+    );
+  }, 60_000);
 });
 
 describe('the screen', () => {

@@ -9,6 +9,7 @@ export interface Look {
   readonly mouse: boolean;
   readonly followsGround: boolean;
   readonly still: boolean;
+  readonly linear: boolean;
 }
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;

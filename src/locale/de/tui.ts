@@ -187,4 +187,14 @@ export const tui = {
   'tui.theme.light': 'Hell',
   'tui.theme.contrast': 'Hoher Kontrast',
   'tui.theme.none': 'Ohne Farben',
+  // library, reader and what they share
+  'tui.linear.annotations': '{n} {n|Anmerkung|Anmerkungen}',
+  'tui.linear.bookmark': 'mit Lesezeichen',
+  'tui.linear.read': '{n} Prozent gelesen',
+  'tui.linear.minutes': '{n} {n|Minute|Minuten}',
+  'tui.linear.hit': 'Treffer {n} von {total}',
+  'tui.linear.selected': 'Ausgewählt: {text}',
+  'tui.linear.note': 'Notiz: {text}',
+  'tui.linear.marked': 'markiert',
+  'tui.linear.type': 'Tippen; Enter nimmt an, Esc bricht ab',
 } satisfies Record<keyof typeof en, string>;

@@ -183,4 +183,14 @@ export const tui = {
   'tui.theme.light': 'Light',
   'tui.theme.contrast': 'High contrast',
   'tui.theme.none': 'Without colours',
+  // library, reader and what they share
+  'tui.linear.annotations': '{n} {n|annotation|annotations}',
+  'tui.linear.bookmark': 'bookmarked',
+  'tui.linear.read': '{n} percent read',
+  'tui.linear.minutes': '{n} {n|minute|minutes}',
+  'tui.linear.hit': 'Hit {n} of {total}',
+  'tui.linear.selected': 'Selected: {text}',
+  'tui.linear.note': 'Note: {text}',
+  'tui.linear.marked': 'highlighted',
+  'tui.linear.type': 'Type; Enter accepts, Esc cancels',
 };

@@ -1,9 +1,11 @@
 /** Finding in the open post: as typed, and on from hit to hit. */
 
+import type { Range } from '../../post/document.ts';
 import { unitsOfPost } from '../derive/caret.ts';
 import { findText } from '../derive/find.ts';
 import { readerView, visibleRange } from '../derive/reader-view.ts';
 import { movedTo } from '../derive/selection.ts';
+import { unitAt } from '../derive/units.ts';
 import { notify } from '../notice.ts';
 import type { Find } from '../state/reader.ts';
 import type { State } from '../state.ts';
@@ -40,7 +42,16 @@ function goOn(state: State, count: number, stamp: Stamp): Step {
   const next = { ...find, current };
   const place = find.ranges[current];
   if (!place) return step(state);
-  return reveal(selectTo(withReader(state, { find: next }), place.end), place.start);
+  return reveal(
+    selectTo(withReader(state, { find: next, caret: sentenceAt(state, place.start) }), place.end),
+    place.start,
+  );
+}
+
+/** The caret goes with the hits: what was found is what the next key means. */
+function sentenceAt(state: State, offset: number): Range | null {
+  const units = unitsOfPost(state);
+  return units && unitAt(units, offset, 'sentence');
 }
 
 /** While selecting, the moving end follows the hits. */
@@ -67,7 +78,7 @@ export const findUse: InputUse = {
     const closed = closeInput(state);
     const find = state.reader?.find ?? null;
     const place = currentRange(find);
-    if (place) return step(selectTo(closed, place.end));
+    if (place) return step(selectTo(withReader(closed, { caret: sentenceAt(closed, place.start) }), place.end));
     return find ? notify(closed, { key: 'tui.find.none' }, 'info', stamp) : step(closed);
   },
   cancel: (state) => step(withReader(closeInput(state), { find: null })),

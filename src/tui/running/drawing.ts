@@ -10,6 +10,7 @@ import type { Input } from '../state/input.ts';
 import type { State } from '../state.ts';
 import { paintRows } from '../terminal/paint-frame.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Surface } from './surface.ts';
 import { paintingOf, viewOf } from './view.ts';
 
 export interface DrawingOptions {
@@ -24,7 +25,7 @@ export interface DrawingOptions {
   readonly onInput: (key: string, value: string) => void;
 }
 
-export class Drawing {
+export class Drawing implements Surface {
   readonly #options: DrawingOptions;
   readonly #ink: InkApp;
 

@@ -4,6 +4,7 @@ import type { Bindings } from '../dispatch.ts';
 import type { Effect } from '../effects.ts';
 import { askedBy } from '../events.ts';
 import type { InputEvent, ReplyEvent, Rgb } from '../input/events.ts';
+import { LinearSurface } from '../linear/linear-surface.ts';
 import { Performer } from '../perform.ts';
 import type { Ports } from '../ports.ts';
 import type { State } from '../state.ts';
@@ -14,6 +15,7 @@ import { Drawing } from './drawing.ts';
 import { Incoming } from './incoming.ts';
 import { type ReaderEnd, type ReaderOptions, sizeOf } from './options.ts';
 import { toSafety } from './safety.ts';
+import type { Surface } from './surface.ts';
 
 /** What was done before the reader was there. */
 export interface Beginning {
@@ -33,7 +35,7 @@ export class Reader {
   readonly #bindings: Bindings;
   readonly #performer: Performer;
   readonly #incoming: Incoming;
-  readonly #drawing: Drawing;
+  readonly #drawing: Surface;
   #state: State;
   #keystrokes: string[] = [];
   #renderDue = false;
@@ -53,7 +55,8 @@ export class Reader {
     this.#bindings = bindings;
     this.#state = state;
     this.#performer = new Performer(ports, this.#runtime());
-    this.#drawing = new Drawing({
+    const Shown = options.terminal.linear ? LinearSurface : Drawing;
+    this.#drawing = new Shown({
       ...options,
       bindings,
       rows,

@@ -10,6 +10,9 @@ const mouseOn = '\x1b[?1000h\x1b[?1002h\x1b[?1006h';
 const mouseOff = '\x1b[?1006l\x1b[?1002l\x1b[?1000l';
 /** Asks for the background's colour; terminals that do not know the question are silent. */
 const askGround = '\x1b]11;?\x1b\\';
+/** The main screen is written on as any program does. */
+const enterLinear = '\x1b[?2004h';
+const leaveLinear = '\x1b[0m\x1b[?2004l';
 const leaveScreen = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
 export class TerminalOwner {
@@ -34,7 +37,11 @@ export class TerminalOwner {
     if (this.#inside || this.#gone) return;
     this.#inside = true;
     this.#raw(true);
-    const { mouse, followsGround } = this.#terminal;
+    const { mouse, followsGround, linear } = this.#terminal;
+    if (linear) {
+      this.#write(`${enterLinear}${frame}`);
+      return;
+    }
     this.#write(`${enterScreen}${mouse ? mouseOn : ''}\x1b[H${frame}${followsGround ? askGround : ''}`);
   }
 
@@ -42,7 +49,8 @@ export class TerminalOwner {
   leave(): void {
     if (!this.#inside) return;
     this.#inside = false;
-    this.#write(`${this.#terminal.mouse ? mouseOff : ''}${leaveScreen}`);
+    const { mouse, linear } = this.#terminal;
+    this.#write(linear ? leaveLinear : `${mouse ? mouseOff : ''}${leaveScreen}`);
     this.#raw(false);
   }
 

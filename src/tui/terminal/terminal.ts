@@ -29,6 +29,8 @@ export interface Terminal {
   readonly theme: Theme;
   /** Whether `theme` gives way to the one for the terminal's own background, once that is known. */
   readonly followsGround?: boolean;
+  /** For the ear: everything is said line by line on the main screen, nothing is drawn in place. */
+  readonly linear?: boolean;
   /** Nothing on the screen changes by itself: what was said stays until the next key. */
   readonly still?: boolean;
   /** Whether it shows OSC 8 links. */

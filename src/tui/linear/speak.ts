@@ -1,0 +1,149 @@
+/**
+ * What there is to say when the state has changed, for those who hear the screen: whole sentences, one below the other,
+ * nothing drawn twice and nothing drawn in place.
+ */
+
+import { noteOf } from '../../annotation/model.ts';
+import type { Words } from '../../locale/index.ts';
+import type { Line } from '../../page/line.ts';
+import { plainLine } from '../../page/paint.ts';
+import { dateInWords, readingMinutes } from '../../page/title-block.ts';
+import { cleanLine } from '../../post/clean.ts';
+import type { Range } from '../../post/document.ts';
+import { caretOf } from '../derive/caret.ts';
+import { libraryItems, position, selectedIndex } from '../derive/library-items.ts';
+import { isAnnotation, placedRecords, recordAt } from '../derive/placed.ts';
+import { metaOf, recordsOf } from '../derive/post-records.ts';
+import { selectedRange } from '../derive/selection.ts';
+import { compose } from '../screens/screens.ts';
+import type { View } from '../screens/view.ts';
+import { type State, topScreen } from '../state.ts';
+
+/** What can be heard of a state; a part is said when it is another than before. */
+export interface Heard {
+  /** Where one is: said when the screen has changed. */
+  readonly place: string;
+  /** What the cursor, the caret or the selection is on. */
+  readonly focus: string;
+  /** What the search has found. */
+  readonly found: string;
+  readonly notice: string;
+}
+
+const nothing: Heard = { place: '', focus: '', found: '', notice: '' };
+
+/** The lines to be said now. */
+export function speak(before: Heard | null, now: Heard): string[] {
+  const old = before ?? nothing;
+  const moved = now.place !== old.place;
+  return [
+    ...(moved ? [now.place] : []),
+    ...(now.found !== old.found ? [now.found] : []),
+    ...(moved || now.focus !== old.focus ? [now.focus] : []),
+    ...(now.notice !== old.notice ? [now.notice] : []),
+  ].filter((line) => line !== '');
+}
+
+export function heardOf(state: State, view: View): Heard {
+  const { words } = view;
+  const notice = state.notice ? words.of(state.notice.what) : '';
+  switch (topScreen(state)) {
+    case 'library':
+      return { ...library(state, words), notice };
+    case 'reader':
+      return { ...reader(state, words), notice };
+    default:
+      return { ...anyScreen(state, view), notice };
+  }
+}
+
+function library(state: State, words: Words): Omit<Heard, 'notice'> {
+  const items = libraryItems(state);
+  const index = selectedIndex(items, state.library.selected);
+  const { place, count } = position(items, index);
+  const item = items[index];
+  const asked = state.library.query !== '' || state.library.tags.length > 0;
+  return {
+    place: `${cleanLine(state.archive.name)}: ${words('tui.library.count', { n: state.archive.posts.length })}`,
+    found: asked ? words('tui.library.count-of', { n: count, total: state.archive.posts.length }) : '',
+    focus:
+      item?.type === 'post'
+        ? postInWords(state, item.meta.path, words, place, count)
+        : words('tui.library.nothing-found'),
+  };
+}
+
+function postInWords(state: State, path: string, words: Words, place: number, count: number): string {
+  const meta = metaOf(state, path);
+  if (!meta) return '';
+  const { annotations, bookmarks } = recordsOf(state, path);
+  const reading = state.reading[path];
+  const percent = Math.round((reading?.finished ? 1 : (reading?.progress ?? 0)) * 100);
+  return [
+    cleanLine(meta.title),
+    meta.date ? dateInWords(meta.date, words.language) : '',
+    meta.tags.map(cleanLine).join(', '),
+    annotations.length > 0 ? words('tui.linear.annotations', { n: annotations.length }) : '',
+    bookmarks.length > 0 ? words('tui.linear.bookmark') : '',
+    percent > 0 ? words('tui.linear.read', { n: percent }) : '',
+    words('tui.library.count-of', { n: place, total: count }),
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
+}
+
+function reader(state: State, words: Words): Omit<Heard, 'notice'> {
+  const { reader: open } = state;
+  const meta = metaOf(state, open?.path ?? '');
+  if (!open?.opened || !meta)
+    return { place: cleanLine(meta?.title ?? ''), found: '', focus: open?.failure ? words.of(open.failure) : '' };
+  const facts = [
+    meta.date ? dateInWords(meta.date, words.language) : '',
+    words('tui.linear.minutes', { n: readingMinutes(meta.words, meta.lang) }),
+  ];
+  const find = open.find;
+  return {
+    place: [cleanLine(meta.title), ...facts].filter((part) => part !== '').join('. '),
+    found: find ? words('tui.linear.hit', { n: find.current + 1, total: find.ranges.length }) : '',
+    focus: open.selection
+      ? words('tui.linear.selected', { text: textOf(state, selectedRange(open.selection)) })
+      : passageInWords(state, words),
+  };
+}
+
+/** The caret's sentence, and what is written on it. */
+function passageInWords(state: State, words: Words): string {
+  const caret = caretOf(state);
+  if (!caret) return '';
+  const own = recordAt(placedRecords(state).filter(isAnnotation), caret);
+  const note = own && noteOf(own.record);
+  const told = note
+    ? words('tui.linear.note', { text: cleanLine(note.replace(/\s+/gu, ' ')) })
+    : own
+      ? words('tui.linear.marked')
+      : '';
+  return [textOf(state, caret), told].filter((part) => part !== '').join('  ');
+}
+
+const textOf = (state: State, { start, end }: Range): string =>
+  cleanLine((state.reader?.opened?.document.text.slice(start, end) ?? '').replace(/\s+/gu, ' '));
+
+/** Signs that say something to the eye only. */
+const drawn = /[▌▓░█▍▌▋▊▉▎▏─│╷╵┄·]+/gu;
+const heardLine = (line: Line): string => plainLine(line).replace(drawn, ' ').replace(/\s+/gu, ' ').trim();
+
+/** Any other screen: its first line, and the rows that the cursor is on; without a cursor all that stands there. */
+function anyScreen(state: State, view: View): Omit<Heard, 'notice'> {
+  const { lines } = compose(state, view);
+  const [first, ...rest] = lines;
+  const chosen = rest.filter((line) => plainLine(line).includes('▌'));
+  const shown = chosen.length > 0 ? chosen : rest.slice(0, -1);
+  return {
+    place: first ? heardLine(first) : '',
+    found: '',
+    focus: shown
+      .map(heardLine)
+      .filter((text) => text !== '')
+      .join('\r\n'),
+  };
+}
