@@ -39,8 +39,10 @@ interface Loaded {
 export type Change = (document: DataDocument) => DataDocument;
 
 interface Attempt {
-  /** What was written; absent: another writer was first. */
+  /** What was written; absent: it is to be tried again. */
   readonly document?: DataDocument;
+  /** Another writer was first. */
+  readonly isLate?: boolean;
   /** What is to be written then. */
   readonly next?: Change;
 }
@@ -98,7 +100,7 @@ export class DocumentStore {
         const attempt = await this.#tryToWrite(next);
         if (attempt.document && !attempt.next) return attempt.document;
         next = attempt.next ?? next;
-        this.#isContended ||= !attempt.document;
+        this.#isContended ||= attempt.isLate === true;
       } finally {
         await endTurn();
       }
@@ -113,9 +115,9 @@ export class DocumentStore {
     if (tip.main === null && (await this.#prepare(place))) return {};
     await this.#backUp(tip, base, place);
     const outcome = await this.#publish(place, tip, () => serializeInPieces(document));
-    if (outcome.type === 'taken') return {};
+    if (outcome.type === 'taken') return { isLate: true };
     // It was claimed, so others may have gone on from it: the change is not made twice, what it changed is carried over.
-    if (outcome.type === 'overtaken') return { next: (theirs) => carryOver(base, document, theirs) };
+    if (outcome.type === 'overtaken') return { isLate: true, next: (theirs) => carryOver(base, document, theirs) };
     this.written = document;
     const isNewest = outcome.tip.generation?.name === tip.successor;
     this.#last = isNewest ? { document, tip: outcome.tip, place } : null;
