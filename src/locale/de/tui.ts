@@ -58,7 +58,6 @@ export const tui = {
   'tui.undone': 'Rückgängig gemacht',
   'tui.redone': 'Wiederholt',
   'tui.reloading': 'Archiv wird neu gelesen',
-  'tui.suspended': 'randnotiz ist angehalten; fg holt es zurück',
   'tui.edit.bookmark': 'Lesezeichen gesetzt',
   'tui.edit.bookmark-removed': 'Lesezeichen entfernt',
   'tui.edit.highlight': 'Markiert',

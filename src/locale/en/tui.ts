@@ -54,7 +54,6 @@ export const tui = {
   'tui.undone': 'Undone',
   'tui.redone': 'Redone',
   'tui.reloading': 'Reading the archive again',
-  'tui.suspended': 'randnotiz is suspended; fg brings it back',
   'tui.edit.bookmark': 'Bookmarked',
   'tui.edit.bookmark-removed': 'Bookmark removed',
   'tui.edit.highlight': 'Highlighted',
