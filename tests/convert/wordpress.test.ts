@@ -85,7 +85,7 @@ describe('a WordPress export', () => {
     expect(dropped.map(({ kind, count, what }) => [kind, count, what])).toEqual([
       ['comments', 2, 'Bohnen & Erbsen: was zuerst?'],
       ['script', 1, 'Altes Beet – ein Rückblick'],
-      ['shortcode', 2, 'Altes Beet – ein Rückblick: [vc_row] [vc_column]'],
+      ['shortcode', 3, 'Altes Beet – ein Rückblick: [vc_row] [vc_column] [contact-form-7]'],
       ['private', 1, 'Geheim'],
       ['trash', 1, 'Weg'],
       ['revision', 1, 'Alt'],
@@ -153,6 +153,17 @@ describe('shortcodes', () => {
     ['[box]A [box]B[/box] C[/box]', 'A B C'],
     ['[my_button]', ''],
     ['[contact-form-7 id="1"]', ''],
+    [
+      '[Video] Mein Film, [Quote] und [code], [like so], [share]',
+      '[Video] Mein Film, [Quote] und [code], [like so], [share]',
+    ],
+    ['Der Platzhalter [user_name] bleibt.', 'Der Platzhalter [user_name] bleibt.'],
+    [
+      '[video src="https://x.example/v.mp4"]',
+      '\n\n<p><a href="https://x.example/v.mp4">https://x.example/v.mp4</a></p>\n\n',
+    ],
+    ['[/caption] und [/anderes]', ' und [/anderes]'],
+    ['[toc]', ''],
     ['a[ref]N[/ref]', 'a<x-note>N</x-note>'],
     [
       '[youtube https://youtu.be/abc12345678]',
