@@ -28,7 +28,8 @@ interface Match extends Token {
 }
 
 const excerptLength = 160;
-/** Of a very long text only so much is looked through; a match further on still opens at its place. */
+/** Of a long text only so much is looked through, if all words are there; and so much, if not. In UTF-16 units. */
+const enoughLook = 20_000;
 const longestLook = 400_000;
 
 /**
@@ -36,7 +37,7 @@ const longestLook = 400_000;
  * @param phraseLength how many words the query has; a window of theirs in order beats all others
  */
 export function excerptOf(text: string, matcher: Matcher, phraseLength: number): Excerpt {
-  const matches = matchesIn(text, matcher);
+  const matches = matchesIn(text, matcher, phraseLength);
   const best = bestWindow(matches, phraseLength);
   const terms = [...new Set(matches.map((match) => text.slice(match.start, match.end)))].slice(0, 200);
   if (!best) return { text: folded(text, 0, Math.min(text.length, excerptLength)).text, marks: [], at: null, terms };
@@ -49,29 +50,40 @@ export function excerptOf(text: string, matcher: Matcher, phraseLength: number):
 
 /** Marks of the query's words in a short text such as a title. */
 export function marksIn(text: string, matcher: Matcher): (readonly [number, number])[] {
-  return matchesIn(text, matcher).map((match) => [match.start, match.end] as const);
+  return matchesIn(text, matcher, Number.POSITIVE_INFINITY).map((match) => [match.start, match.end] as const);
 }
 
-function matchesIn(text: string, matcher: Matcher): Match[] {
+/** @param words how many words the query has; when all have been found, a long text is not read to its end */
+function matchesIn(text: string, matcher: Matcher, words: number): Match[] {
   const matches: Match[] = [];
-  eachWord(text.length > longestLook ? text.slice(0, longestLook) : text, (start, end) => {
-    if (end - start < matcher.shortest || end - start > matcher.longest) return;
-    if (!matcher.mayBegin(text.charCodeAt(start))) return;
+  const seen = new Set<number>();
+  const { shortest, longest } = matcher;
+  eachWord(text, (start, end) => {
+    if (start > enoughLook && (seen.size >= words || start > longestLook)) return true;
+    if (end - start < shortest || end - start > longest || !matcher.mayBegin(text.charCodeAt(start))) return false;
     const word = text.slice(start, end).toLowerCase();
     const which = matcher.which(word);
-    if (which !== undefined) matches.push({ word, start, end, which });
+    if (which === undefined) return false;
+    seen.add(which);
+    matches.push({ word, start, end, which });
+    return false;
   });
   return matches;
 }
+
+/** Windows further on are seldom better, and a query of one letter has thousands. */
+const mostWindows = 400;
 
 /** The first window of `excerptLength` with the most different words; those that follow each other count more. */
 function bestWindow(matches: readonly Match[], words: number): { start: number; end: number } | null {
   let best: { start: number; end: number } | null = null;
   let most = 0;
-  for (let i = 0; i < matches.length; i++) {
+  for (let i = 0; i < Math.min(matches.length, mostWindows); i++) {
     const first = matches[i];
     if (!first) continue;
-    const seen = new Set<number>();
+    // A bit for each of the query's words; beyond thirty they share.
+    let seen = 0;
+    let different = 0;
     let runs = 0;
     let end = first.end;
     for (let j = i; j < matches.length; j++) {
@@ -79,12 +91,15 @@ function bestWindow(matches: readonly Match[], words: number): { start: number; 
       const previous = matches[j - 1];
       if (!match || match.end - first.start > excerptLength) break;
       if (j > i && previous && match.which === previous.which + 1 && match.start - previous.end <= 3) runs++;
-      if (!seen.has(match.which)) end = match.end;
-      seen.add(match.which);
+      const bit = 1 << (match.which % 31);
+      if (seen & bit) continue;
+      seen |= bit;
+      different++;
+      end = match.end;
     }
-    const score = seen.size * 2 + runs;
+    const score = different * 2 + runs;
     if (score > most) [best, most] = [{ start: first.start, end }, score];
-    if (seen.size >= words && runs >= words - 1) break;
+    if (different >= words && runs >= words - 1) break;
   }
   return best;
 }

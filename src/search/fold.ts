@@ -33,10 +33,10 @@ function kindAt(text: string, index: number): 1 | 2 {
 }
 
 /**
- * Calls back for each word's place. Every keystroke of a search goes through many texts, so this runs without a regular
+ * Calls back for each word's place, until it says `true`. Every keystroke of a search goes through many texts, so this runs without a regular
  * expression and without making the words.
  */
-export function eachWord(text: string, onWord: (start: number, end: number) => void): void {
+export function eachWord(text: string, onWord: (start: number, end: number) => boolean): void {
   let start = -1;
   const length = text.length;
   for (let i = 0; i < length; i++) {
@@ -45,7 +45,7 @@ export function eachWord(text: string, onWord: (start: number, end: number) => v
     if (kind === 1) {
       if (start < 0) start = i;
     } else if (start >= 0) {
-      onWord(start, i);
+      if (onWord(start, i)) return;
       start = -1;
     }
   }
@@ -55,14 +55,20 @@ export function eachWord(text: string, onWord: (start: number, end: number) => v
 /** The words of a text, in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  eachWord(text, (start, end) => tokens.push({ word: text.slice(start, end).toLowerCase(), start, end }));
+  eachWord(text, (start, end) => {
+    tokens.push({ word: text.slice(start, end).toLowerCase(), start, end });
+    return false;
+  });
   return tokens;
 }
 
 /** The words of a text, lower case, without their places. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  eachWord(text, (start, end) => words.push(text.slice(start, end).toLowerCase()));
+  eachWord(text, (start, end) => {
+    words.push(text.slice(start, end).toLowerCase());
+    return false;
+  });
   return words;
 }
 

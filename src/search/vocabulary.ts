@@ -87,7 +87,8 @@ export class Vocabulary {
       const beginning = root.length > 3 ? root.slice(0, -1) : root;
       for (let i = this.#first(beginning); this.#keys[i]?.startsWith(beginning); i++) {
         const candidate = this.#keys[i] ?? '';
-        if (candidate.length > root.length + longestEnding || !candidate.startsWith(root.slice(0, -1))) continue;
+        if (candidate.length > root.length + longestEnding(root.length) || !candidate.startsWith(root.slice(0, -1)))
+          continue;
         if (stem(candidate, language) === root) found.add(this.terms[i] ?? '');
       }
     }
@@ -147,8 +148,8 @@ export class Vocabulary {
   }
 }
 
-/** The longest ending that the stemmers take off (`-igkeiten`, `-fulness`), with a letter to spare. */
-const longestEnding = 9;
+/** The longest ending that the stemmers take off (`-igkeiten`, `-fulness`), with a letter to spare; from short words less. */
+const longestEnding = (root: number): number => (root <= 3 ? 3 : root === 4 ? 5 : 9);
 
 /** A typed word in its three forms. */
 interface Typed {

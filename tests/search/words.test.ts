@@ -171,6 +171,8 @@ describe('vocabulary', () => {
         for (const term of terms) {
           const [a, b] = [fold(typed), fold(term)];
           const errors = plainDistance(a, b);
+          // Another spelling of the word is no error.
+          if (sameWord(term, typed)) continue;
           if (errors > 0 && errors <= allowedErrors(a.length, b.length)) expect(found).toContain(term);
         }
       }),

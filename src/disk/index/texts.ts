@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
  * Texts are packed a few together: alone they are too short to be packed well, and with more of them showing one hit
  * would mean unpacking much that is not shown. In UTF-16 units.
  */
-const blockSize = 16_384;
+const blockSize = 8_192;
 
 /** Some texts that follow each other, packed. */
 export interface PackedBlock {
