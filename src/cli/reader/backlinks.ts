@@ -3,8 +3,9 @@ import type { Session } from '../session.ts';
 
 /** Archives up to this size are read at once for their links; larger ones in idle time. */
 const small = 300;
-/** Posts read between two breaths. */
-const stride = 20;
+/** Posts of a large archive that are read at a time, and how long the keys have the thread to themselves then, in ms. */
+const stride = 4;
+const rest = 12;
 
 /** Which posts link to which: made once from the posts' sources, again after they change. */
 export class Backlinks {
@@ -36,7 +37,8 @@ export class Backlinks {
     const { posts, archive } = this.#session;
     const index = new Map<string, string[]>();
     for (const [i, { path }] of posts.entries()) {
-      if (i % stride === stride - 1) await new Promise((done) => setImmediate(done));
+      if (posts.length > small && i % stride === stride - 1)
+        await new Promise((done) => setTimeout(done, rest).unref());
       const post = await archive.read(path).catch(() => null);
       if (!post) continue;
       const targets = new Set<string>();
@@ -44,7 +46,11 @@ export class Backlinks {
         const target = resolveLink(address, path, this.#lookup());
         if (target.kind === 'post' && target.path !== path) targets.add(target.path);
       }
-      for (const target of targets) index.set(target, [...(index.get(target) ?? []), path]);
+      for (const target of targets) {
+        const known = index.get(target);
+        if (known) known.push(path);
+        else index.set(target, [path]);
+      }
     }
     if (posts === this.#session.posts) this.#index = index;
   }
