@@ -66,6 +66,7 @@ function sequence(nodes: readonly QueryNode[], context: Context): Expr | null {
   const others = nodes.filter((node) => node.type !== 'word' && node.type !== 'phrase');
   const groups = texts.map((node) => termsOf(node, context.queryEnd));
   if (context.level === 'phrase') return inOrder(groups, others, context);
+  if (context.level === 'joined') return others.length > 0 ? null : asOne(groups.flat(), context);
   const compiled = others.map((node) => compileNode(node, context));
   const quoted = groups.filter((terms) => terms[0]?.quoted);
   const loose = groups.filter((terms) => !terms[0]?.quoted).flat();
@@ -89,6 +90,28 @@ function inOrder(groups: readonly (readonly Term[])[], others: readonly QueryNod
   const all = others.map((node, i) => strictly[i] ?? compileNode(node, { ...context, level: 'all' }));
   return both([...runs.map((terms) => phrase(terms, context)), ...all]);
 }
+
+/** The words as a phrase in which two neighbours are one word of the archive; `null` where no two are. */
+function asOne(terms: readonly Term[], context: Context): Expr | null {
+  const { expander } = context;
+  const column = terms[0]?.column ?? null;
+  if (terms.length < 2 || terms.some((term) => term.quoted || term.column !== column)) return null;
+  const ways: Expr[] = [];
+  for (let i = 0; i < terms.length - 1 && ways.length < mostWays; i++) {
+    const [left, right] = [terms[i]?.word ?? '', terms[i + 1]?.word ?? ''];
+    if (Math.min(left.length, right.length) < shortestPart) continue;
+    const one = expander.expand(left + right, 'all', false).terms;
+    const before = terms.slice(0, i).map((term) => expander.expand(term.word, 'all', false).terms);
+    const after = terms.slice(i + 2).map((term) => expander.expand(term.word, 'all', false).terms);
+    const words = [...before, one, ...after];
+    if (words.every((spellings) => spellings.length > 0))
+      ways.push(words.length > 1 ? { type: 'phrase', words, column } : { type: 'any', terms: one, column });
+  }
+  return either(ways);
+}
+
+const mostWays = 6;
+const shortestPart = 3;
 
 function phrase(terms: readonly Term[], { expander }: Context): Expr | null {
   const words = terms.map((term) => expander.expand(term.word, 'all', false).terms);

@@ -50,6 +50,7 @@ export class Expander {
     const vocabulary = this.#vocabulary;
     switch (level) {
       case 'phrase':
+      case 'joined':
       case 'all':
         return only(vocabulary.spellings(word));
       case 'stem':

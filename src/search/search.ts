@@ -9,7 +9,7 @@ import { sortPosts } from './filter.ts';
 import { keyOf, wordsOf } from './fold.ts';
 import { alikeness, QueryWords, queryTerms, type TitleFit, titleFit } from './found-words.ts';
 import { type Hit, type HitKind, hitKinds } from './hit.ts';
-import { kindOf, type Level, levels } from './levels.ts';
+import { kindOf, type Level, levels, scoreOf } from './levels.ts';
 import { parseQuery, type Query, type QueryNode } from './query.ts';
 import { isTitle, titleKeys } from './title-keys.ts';
 
@@ -248,7 +248,7 @@ class Run {
       excerpt: excerpt.text,
       excerptMarks: excerpt.marks,
       titleMarks: marksIn(meta.title, matcher),
-      score: Math.round(score * 1e6) / 1e6,
+      score: Math.round(scoreOf(level, score) * 1e6) / 1e6,
       terms: excerpt.terms,
       at: excerpt.at === null ? null : pointsBefore(text, excerpt.at),
     };

@@ -19,7 +19,7 @@ export function describeSearch(name: string, make: (documents: readonly ScanDocu
       ['straße', 'geschaeft.md', 'all'],
       ['profil', 'stimme.md', 'compound'],
       ['erkennung', 'gesicht.md', 'compound'],
-      ['Stimm profil', 'stimme.md', 'compound'],
+      ['Stimm profil', 'stimme.md', 'phrase'],
       ['gridlayout', 'raster.md', 'compound'],
       ['bigraphical geschäft', 'geschaeft.md', 'fuzzy'],
       ['gesch', 'geschaeft.md', 'compound'],
@@ -152,6 +152,16 @@ export function describeSearch(name: string, make: (documents: readonly ScanDocu
       for (const query of ['daten', 'd', 'st', 'haus strasse', 'eigenschaften OR gesicht', 'technik']) {
         const ranks = searcher.search(query, 10).map((hit) => hitKinds.indexOf(hit.kind));
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }
+    });
+
+    test('within a kind the scores fall', () => {
+      for (const query of ['daten', 'daten biometrische', 'st', 'stimm profil', 'haus strasse', 'die ein']) {
+        const hits = searcher.search(query, 20);
+        hits.forEach((hit, i) => {
+          const next = hits[i + 1];
+          if (next?.kind === hit.kind) expect(next.score).toBeLessThanOrEqual(hit.score);
+        });
       }
     });
   });
