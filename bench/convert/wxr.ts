@@ -113,7 +113,8 @@ export function madePost(i: number): MadePost {
   const utc = status === 'draft' ? '0000-00-00 00:00:00' : `${year}-${month}-15 11:30:00`;
   const comments = Array.from(
     { length: i % 4 },
-    (_, n) => `<wp:comment><wp:comment_id>${n}</wp:comment_id><wp:comment_content>${cdata('Kommentar & <b>Leser</b>')}</wp:comment_content></wp:comment>`,
+    (_, n) =>
+      `<wp:comment><wp:comment_id>${n}</wp:comment_id><wp:comment_content>${cdata('Kommentar & <b>Leser</b>')}</wp:comment_content></wp:comment>`,
   );
   const xml = `<item>
 <title>${cdata(escaped(title))}</title>
@@ -133,7 +134,10 @@ ${comments.join('\n')}
 </item>
 `;
   const date = `${local.replace(' ', 'T')}${status === 'draft' ? '' : '+01:00'}`;
-  const words = blocks.map((block) => block.text).join(' ').split(/\s+/);
+  const words = blocks
+    .map((block) => block.text)
+    .join(' ')
+    .split(/\s+/);
   return { title, slug, date, status, page, tags, words, xml };
 }
 

@@ -50,7 +50,7 @@ export class Context {
   readonly json: boolean;
   readonly archiveChoice: Choice;
   readonly dataChoice: Choice;
-  readonly data: DataFile;
+  data: DataFile;
   #session: Promise<Session> | null = null;
 
   constructor(
@@ -75,6 +75,11 @@ export class Context {
     this.archiveChoice = archiveChoice(archive ?? values.archive, env['RANDNOTIZ_ARCHIVE'], read.config);
     this.dataChoice = choose(values.data, env['RANDNOTIZ_DATA'], read.config.data, this.paths.dataFile);
     this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir });
+  }
+
+  /** For a program that goes on with changes it could not save: they outlive it in the state folder. */
+  keepUnsaved(): void {
+    this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir, keepsUnsaved: true });
   }
 
   /** The time as the data file keeps it. */

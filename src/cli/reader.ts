@@ -23,6 +23,9 @@ import { endBySignal, processTerminal } from './reader/process-terminal.ts';
 export async function read(context: Context): Promise<ExitStatus> {
   const root = await realpath(context.archiveChoice.path).catch(() => context.archiveChoice.path);
   const remembered = rememberedPosts(root, context.paths.cacheDir);
+  context.keepUnsaved();
+  // What an earlier run could not save is saved now, or stays kept.
+  await context.data.recover().catch(() => 0);
   const [archive, loaded] = await Promise.all([remembered ? null : context.openArchive(), loadDocument(context)]);
   // A data file that is not understood is no reason not to read: the reader then changes nothing.
   const readOnly = loaded instanceof DataFailure ? loaded.reason : null;

@@ -109,9 +109,14 @@ export class Session {
     return this.open(path, onLong);
   }
 
-  /** Reads the list of posts again. @throws ArchiveFailure */
-  async reload(): Promise<void> {
-    this.archive = await openArchive(this.archive.root, { cacheDir: this.context.paths.cacheDir });
+  /**
+   * Reads posts again.
+   * @param paths those whose files have changed; `null`: it is not known which
+   * @throws ArchiveFailure
+   */
+  async reload(paths: readonly string[] | null = null): Promise<void> {
+    const known = paths === null ? null : await this.archive.refreshed(paths);
+    this.archive = known ?? (await openArchive(this.archive.root, { cacheDir: this.context.paths.cacheDir }));
     this.#opened.clear();
     this.#facts = null;
     this.searching.forget();

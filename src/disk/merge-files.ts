@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { mergeAll } from '../annotation/merge.ts';
+import { merge3 } from '../annotation/merge-base.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import { conflictSides } from './conflict-sides.ts';
 import { unreadable, unsaved } from './data-failures.ts';
@@ -56,14 +57,18 @@ export async function mergeInto(data: DataFile, files: readonly string[]): Promi
 }
 
 /**
- * What git calls to merge two versions of the file: the result is left in the first. No common ancestor is needed, as
- * each record knows what it was made from.
+ * Git's merge driver: joins two versions of the data file with their common ancestor and leaves the result in the place
+ * of `ours`, a plain file of git's own. Git gives an empty ancestor where there is none.
  * @throws DataFailure
  */
-export async function mergeForGit(ours: string, theirs: string): Promise<void> {
-  const documents = [...(await readCopies(ours)), ...(await readCopies(theirs))];
-  await write(resolve(ours), mergeAll(documents, emptyDocument));
+export async function mergeForGit(base: string, ours: string, theirs: string): Promise<void> {
+  const [mine, other] = [await joined(ours), await joined(theirs)];
+  const isEmpty = (await readFile(base, 'utf8').catch(() => '')).trim() === '';
+  const was = isEmpty ? emptyDocument : await joined(base);
+  await write(resolve(ours), merge3(was, mine, other));
 }
+
+const joined = async (file: string): Promise<DataDocument> => mergeAll(await readCopies(file), emptyDocument);
 
 async function write(file: string, document: DataDocument): Promise<void> {
   await replaceFile(file, serialize(document)).catch((error: unknown) => {

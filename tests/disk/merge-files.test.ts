@@ -73,14 +73,16 @@ describe('merging files', () => {
 
   test('works as git’s merge driver and leaves nothing else behind', async () => {
     const folder = temporaryFolder();
-    const [ours, theirs] = [join(folder, 'ours'), join(folder, 'theirs')];
+    // Without a common ancestor git gives an empty file.
+    const [none, ours, theirs] = [join(temporaryFolder(), 'none'), join(folder, 'ours'), join(folder, 'theirs')];
+    writeFileSync(none, '');
     writeFileSync(ours, withNotes('a', 'b'));
     writeFileSync(theirs, withNotes('a', 'c'));
-    await mergeForGit(ours, theirs);
+    await mergeForGit(none, ours, theirs);
     expect(namesIn(read(ours))).toEqual(['a', 'b', 'c']);
     expect(readdirSync(folder).sort()).toEqual(['ours', 'theirs']);
     writeFileSync(theirs, 'x');
-    await expect(mergeForGit(ours, theirs)).rejects.toBeInstanceOf(DataFailure);
+    await expect(mergeForGit(none, ours, theirs)).rejects.toBeInstanceOf(DataFailure);
     expect(namesIn(read(ours))).toEqual(['a', 'b', 'c']);
   });
 });

@@ -1,5 +1,6 @@
 import { DiskFailure } from '../../disk/failure.ts';
 import { watchArchive } from '../../disk/watch-archive.ts';
+import type { PostMeta } from '../../post/post.ts';
 import type { PortEvent } from '../../tui/ports.ts';
 import { preciseLocations } from '../locations.ts';
 import { reasonOf } from '../reason.ts';
@@ -13,6 +14,9 @@ export class LiveChanges {
   readonly #onPosts: () => void;
   #listener: Listener | null = null;
   #reading: Promise<void> | null = null;
+  /** Paths that are to be read next; `null`: all of them. */
+  #waiting: Set<string> | null = new Set();
+  #isWaiting = false;
 
   constructor(session: Session, onPosts: () => void) {
     this.#session = session;
@@ -40,15 +44,24 @@ export class LiveChanges {
     };
   }
 
-  /** The reader's own editor, or the watcher, changed posts; `null`: it is not known which. */
+  /** Posts were changed, by the reader's own editor or others; `null`: it is not known which. */
   async changed(paths: readonly string[] | null): Promise<void> {
-    const before = new Map(this.#session.posts.map((post) => [post.path, post.hash]));
-    await this.reload();
-    const after = new Map(this.#session.posts.map((post) => [post.path, post.hash]));
-    const all = new Set([...before.keys(), ...after.keys()]);
-    const changed = [...all].filter((path) => before.get(path) !== after.get(path));
-    if (changed.length > 0) this.#listener?.({ type: 'posts-changed', paths: changed });
-    else if (paths && paths.length === 0) return;
+    if (this.#waiting !== null) this.#waiting = paths === null ? null : new Set([...this.#waiting, ...paths]);
+    this.#isWaiting = true;
+    // What comes while posts are being read is read after it, never taken for read.
+    this.#reading ??= this.#readWaiting().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readWaiting(): Promise<void> {
+    while (this.#isWaiting) {
+      const paths = this.#waiting;
+      this.#waiting = new Set();
+      this.#isWaiting = false;
+      await this.#read(paths === null ? null : [...paths]);
+    }
   }
 
   async #changedQuietly(paths: readonly string[] | null): Promise<void> {
@@ -59,19 +72,22 @@ export class LiveChanges {
     }
   }
 
-  /** Reads the list again; calls that come while it is being read share that reading. */
+  /** Reads the whole list again. */
   reload(): Promise<void> {
-    this.#reading ??= this.#reload().finally(() => {
-      this.#reading = null;
-    });
-    return this.#reading;
+    return this.changed(null);
   }
 
-  async #reload(): Promise<void> {
-    await this.#session.reload();
+  async #read(paths: readonly string[] | null): Promise<void> {
+    const before = hashes(this.#session.posts);
+    await this.#session.reload(paths);
     this.#onPosts();
     const { posts, problems } = this.#session.archive;
     this.#listener?.({ type: 'archive', posts, problems });
+    const after = hashes(posts);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (path) => before.get(path) !== after.get(path),
+    );
+    if (changed.length > 0) this.#listener?.({ type: 'posts-changed', paths: changed });
     await this.#tellLocations();
     void this.#index();
   }
@@ -101,3 +117,6 @@ export class LiveChanges {
     this.#listener?.({ type: 'located', posts });
   }
 }
+
+const hashes = (posts: readonly PostMeta[]): Map<string, string> =>
+  new Map(posts.map((post) => [post.path, post.hash]));
