@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { type HtmlOptions, htmlToMarkdown } from '../../src/convert/html/html-to-markdown.ts';
 import { parseDocument } from '../../src/post/parse.ts';
@@ -33,6 +36,7 @@ describe('blocks', () => {
     ],
     ['code without code element', '<pre class="brush: php">a &lt; b<br>c</pre>', '```php\na < b\nc\n```'],
     ['verse', '<pre class="wp-block-verse">eins\nzwei</pre>', 'eins  \nzwei'],
+    ['a quote that looks like a callout', '<blockquote><p>[!NOTE] a</p></blockquote>', '> \\[!NOTE] a'],
     ['a quote in two paragraphs', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     [
       'a heading with a break, marks and an address',
@@ -159,6 +163,18 @@ describe('footnotes', () => {
     const html = '<p><a href="#k">1</a></p><h2 id="k">Kapitel</h2>';
     expect(convert(html)).toBe('[1](#k)\n\n## Kapitel {#k}');
   });
+});
+
+test('the posts of the archive that ships, as HTML, come back as their text', () => {
+  const folder = join(import.meta.dirname, '../../archive');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    const body = readFileSync(join(folder, name), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
+    const markdown = convert(marked.parse(body, { async: false }));
+    // Written plainly: with marks rather than tags, and hardly an escape.
+    expect(markdown).not.toMatch(/<(?:strong|em)>|\\[-,.:!()]/);
+  }
 });
 
 describe('hostile HTML', () => {

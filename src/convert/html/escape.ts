@@ -121,7 +121,8 @@ function isMark(mark: string, at: number, text: string, inLink: boolean): boolea
 
 /** `[text](…)`, `[text]: …`, `[^1]`, `[[page]]`, `[ ]`, and brackets that are not closed here. */
 function bracketMeans(text: string, at: number): boolean {
-  if (/^\[(?:[\^[]|[ xX]\])/.test(text.slice(at, at + 4))) return true;
+  // A footnote, a page, a box of a task, a kind of callout.
+  if (/^\[(?:[\^[]|[ xX]\]|![\w-]+\])/.test(text.slice(at, at + 40))) return true;
   let depth = 0;
   for (let i = at; i < text.length; i++) {
     if (text[i] === '[') depth++;
