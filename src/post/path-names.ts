@@ -15,6 +15,7 @@ export const stemOf = (name: string): string => name.replace(/\.(?:md|markdown|m
 export function titleFromPath(path: string): string {
   const name = nameOf(path);
   const undated = name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_\s]+/, '');
-  const title = /\s/.test(undated) ? undated : undated.replace(/[-_]+/g, ' ');
+  const isDate = /^\d{4}(?:-\d{1,2}){1,2}$/.test(undated);
+  const title = isDate || /\s/.test(undated) ? undated : undated.replace(/[-_]+/g, ' ');
   return title.trim() || name || path;
 }

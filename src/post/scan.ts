@@ -38,7 +38,7 @@ classes[0xc2] = SIGN;
 
 /** 1 for a byte that, at the beginning of a line, begins nothing but text. */
 const plainStart = new Uint8Array(256).fill(1);
-for (const character of '\n\t\r `~#<=->|') plainStart[character.charCodeAt(0)] = 0;
+for (const character of '\n\t\r `~#<=->|*+0123456789') plainStart[character.charCodeAt(0)] = 0;
 
 const NEWLINE = 0x0a;
 const TAB = 0x09;
@@ -103,6 +103,7 @@ export function scanBody(bytes: Buffer, from: number): Scan {
       }
     }
     let mayTag = fence === 0 && !isIndented;
+    if (fence === 0) at = itemContent(bytes, at, first);
     // 1 while in a stretch between white space of which a word was counted.
     let inWord = 0;
     let inCode = false;
@@ -141,6 +142,21 @@ export function scanBody(bytes: Buffer, from: number): Scan {
   }
   return { words, headings, tags: [...tags] };
 }
+
+/** Where the text of a list's item begins: its number or its box is no word. */
+function itemContent(bytes: Buffer, start: number, first: number): number {
+  let at = start;
+  if (first >= 0x30 && first <= 0x39) {
+    while (isDigit(bytes[at])) at++;
+    return (bytes[at] === 0x2e || bytes[at] === 0x29) && bytes[at + 1] === BLANK ? at + 1 : start;
+  }
+  if ((first !== 0x2d && first !== 0x2a && first !== 0x2b) || bytes[start + 1] !== BLANK) return start;
+  at = start + 2;
+  const isTask = bytes[at] === 0x5b && bytes[at + 2] === 0x5d && ((bytes[at + 1] ?? 0) | 0x20) === 0x78;
+  return isTask ? at + 3 : start;
+}
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 function lineEnd(bytes: Buffer, at: number): number {
   const end = bytes.indexOf(NEWLINE, at);

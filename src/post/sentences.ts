@@ -9,7 +9,7 @@ const goesOn: Readonly<Record<'de' | 'en', ReadonlySet<string>>> = {
       'z.b d.h u.a i.d.r v.a o.ä u.ä s.o s.u m.e z.t u.u bzw ca etwa evtl ggf inkl exkl zzgl vgl sog resp bspw insb ' +
       'nr art abs ziff kap bd s str tel dr prof med phil jur dipl ing hr fr frl st hl ev kath geb gest verh jan feb ' +
       'mrz apr jun jul aug sep sept okt nov dez mo di mi do sa abb tab anm aufl hrsg ders dies ebd a.a.o jh jhd mio ' +
-      'mrd max min usw etc usf allg bes ehem engl franz lat urspr v.chr n.chr chr'
+      'mrd rd mwst max min usw etc usf allg bes ehem engl franz lat urspr v.chr n.chr chr'
     ).split(' '),
   ),
   en: new Set(
