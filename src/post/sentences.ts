@@ -87,7 +87,7 @@ export function words(text: string, lang: string | null = null): Range[] {
 
 /** UTF-16 units: `Intl.Segmenter` takes time in proportion to the whole text for each segment (seen in Node 20). */
 const longestStretch = 1000;
-const sentenceEnd = /[.!?…:]["'»«“”’)\]]*\s|\n/g;
+const sentenceEnd = /[.!?]["'»«“”’)\]]*\s|\n/g;
 
 /** Cuts a text, behind `end` where there is one near, into stretches that are quickly segmented. */
 function* stretches(text: string, end: RegExp): Generator<readonly [start: number, end: number]> {
@@ -110,7 +110,7 @@ function goesOnAt(text: string, start: number, at: number, after: string, lang: 
   const before = text.slice(Math.max(start, at - 60), at);
   // A hard break ends a sentence; no rule here overrules it.
   if (/\n\s*$/.test(before)) return false;
-  return !/[.!?…:]\P{L}*$/u.test(before) || goesOnAfter(before, after, lang);
+  return !/[.!?…]\P{L}*$/u.test(before) || goesOnAfter(before, after, lang);
 }
 
 function goesOnAfter(before: string, after: string, lang: string | null): boolean {
