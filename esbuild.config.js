@@ -1,11 +1,12 @@
 // Builds dist/ from src/cli/main.ts and the other threads' entries; one chunk for each part that is loaded late.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { copyFile, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { inkLight } from './ink-light.config.js';
+import { licenseTexts } from './licenses.config.js';
 
 const require = createRequire(import.meta.url);
 
@@ -67,9 +68,12 @@ const { metafile } = await build({
 const wasm = 'node-sqlite3-wasm.wasm';
 await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', wasm));
 
+const licenses = 'licenses.txt';
+await writeFile(join('dist', licenses), await licenseTexts(metafile));
+
 // What an earlier build left goes last, and when it was just made only with the next install: a program that runs
 // meanwhile still finds its parts.
-const made = new Set([wasm, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
+const made = new Set([wasm, licenses, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
 const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 15 * 60_000;
 for (const name of await readdir('dist')) {
   const path = join('dist', name);
