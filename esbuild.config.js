@@ -74,7 +74,7 @@ await writeFile(join('dist', licenses), await licenseTexts(metafile));
 // What an earlier build left goes last, and when it was just made only with the next install: a program that runs
 // meanwhile still finds its parts.
 const made = new Set([wasm, licenses, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
-const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 15 * 60_000;
+const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 2 * 60_000;
 for (const name of await readdir('dist')) {
   const path = join('dist', name);
   if (made.has(name) || Date.now() - (await stat(path)).mtimeMs < spared) continue;
