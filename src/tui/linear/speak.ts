@@ -129,7 +129,7 @@ const textOf = (state: State, { start, end }: Range): string =>
   cleanLine((state.reader?.opened?.document.text.slice(start, end) ?? '').replace(/\s+/gu, ' '));
 
 /** Signs that say something to the eye only. */
-const drawn = /[▌▓░█▍▌▋▊▉▎▏─│╷╵┄·]+/gu;
+const drawn = /[▌▓░█▍▋▊▉▎▏─━│╷╵┄·]+/gu;
 const heardLine = (line: Line): string => plainLine(line).replace(drawn, ' ').replace(/\s+/gu, ' ').trim();
 
 /** Any other screen: its first line, and the rows that the cursor is on; without a cursor all that stands there. */
