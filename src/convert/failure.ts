@@ -1,6 +1,9 @@
 import type { Message } from '../locale/message.ts';
 
-/** The source or the manifest cannot be converted as it is; nothing has been given out. */
+/**
+ * The source or the manifest cannot be converted as it is; nothing has been given out. Numbers of lines are given as
+ * texts: they are names of places, and have no thousands.
+ */
 export class ConvertFailure extends Error {
   readonly reason: Message;
 

@@ -122,9 +122,9 @@ describe('a manifest', () => {
 
   test.each([
     ['posts: [Eins, Xylofon]', 'convert.title.missing', { title: 'Xylofon' }],
-    ['posts: [Eins, "Text zwo."]', 'convert.title.nearest', { title: 'Text zwo.', line: 7, text: 'Text zwei.' }],
-    ['posts: [Zwei, Eins]', 'convert.title.order', { title: 'Eins', line: 1, before: 'Zwei' }],
-    ['posts: [Zwei]', 'convert.dump.before', { from: 1, to: 3 }],
+    ['posts: [Eins, "Text zwo."]', 'convert.title.nearest', { title: 'Text zwo.', line: '7', text: 'Text zwei.' }],
+    ['posts: [Zwei, Eins]', 'convert.title.order', { title: 'Eins', line: '1', before: 'Zwei' }],
+    ['posts: [Zwei]', 'convert.dump.before', { from: '1', to: '3' }],
     ['posts: [Eins, Zwei, Zwei, Zwei]', 'convert.title.order', { title: 'Zwei' }],
     ['title: x', 'convert.manifest.noPosts', {}],
     ['posts: []', 'convert.manifest.noPosts', {}],

@@ -95,10 +95,10 @@ function tell(context: Context, report: Report, folder: string): void {
   for (const { kind, count, examples } of report.dropped) {
     more(words(`convert.dropped.${kind}`, { n: count }));
     for (const { what, place } of examples)
-      more(`  ${words('convert.place', { line: place.line })} ${what.slice(0, 100)}`);
+      more(`  ${words('convert.place', { line: String(place.line) })} ${what.slice(0, 100)}`);
   }
   for (const { message, place } of report.troubles.slice(0, 20)) {
-    more(`${words('convert.place', { line: place.line })} ${words.of(message)}`);
+    more(`${words('convert.place', { line: String(place.line) })} ${words.of(message)}`);
   }
   const hidden = report.moreTroubles + Math.max(0, report.troubles.length - 20);
   if (hidden > 0) more(words('convert.moreTroubles', { n: hidden }));

@@ -60,7 +60,7 @@ function* beforeFirst(lines: readonly DumpLine[], { dropBefore, posts }: Manifes
   const [first] = texts;
   if (!first) return;
   if (!dropBefore) {
-    const [from, to] = [first.number, texts.at(-1)?.number ?? first.number];
+    const [from, to] = [String(first.number), String(texts.at(-1)?.number ?? first.number)];
     throw new ConvertFailure('convert.dump.before', { from, to, title: posts[0]?.title ?? '' });
   }
   for (const line of texts) {

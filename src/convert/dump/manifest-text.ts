@@ -26,7 +26,9 @@ function entry(post: Proposed, say: (message: Message) => string): string[] {
   const rows = [`  - title: ${yamlText(post.title)}`, `    line: ${post.line}`, `    confidence: ${post.confidence}`];
   if (post.date) {
     const { text, line, from } = post.date;
-    rows.push(`    date: ${text} # ${say({ key: 'convert.manifest.dateFrom', args: { line, text: from } })}`);
+    rows.push(
+      `    date: ${text} # ${say({ key: 'convert.manifest.dateFrom', args: { line: String(line), text: from } })}`,
+    );
   }
   if (post.tags.length > 0) rows.push(`    tags: ${yamlList(post.tags)}`);
   return rows;

@@ -60,8 +60,8 @@ function parsed(text: string): unknown {
     const { reason, mark } = error as { reason?: string; mark?: { line?: number; column?: number } };
     throw new ConvertFailure('convert.manifest.yaml', {
       reason: reason ?? String(error),
-      line: (mark?.line ?? 0) + 1,
-      column: (mark?.column ?? 0) + 1,
+      line: String((mark?.line ?? 0) + 1),
+      column: String((mark?.column ?? 0) + 1),
     });
   }
 }

@@ -76,12 +76,12 @@ function refuseMissing(
     if (options.length === 0) {
       const { line, text } = nearestLine(lines, title);
       if (line === 0) throw new ConvertFailure('convert.title.missing', { title });
-      throw new ConvertFailure('convert.title.nearest', { title, line, text });
+      throw new ConvertFailure('convert.title.nearest', { title, line: String(line), text });
     }
     const next = options.find((found) => found.from >= after);
     if (!next) {
       const line = lines[options.at(-1)?.from ?? 0]?.number ?? 0;
-      throw new ConvertFailure('convert.title.order', { title, line, before: posts[k - 1]?.title ?? '' });
+      throw new ConvertFailure('convert.title.order', { title, line: String(line), before: posts[k - 1]?.title ?? '' });
     }
     after = next.to;
   });

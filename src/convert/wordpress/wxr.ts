@@ -1,6 +1,7 @@
 /** A WordPress export (WXR: RSS with the `wp:` name space) becomes posts. */
 import type { Converter, DropKind, Dropped, Found } from '../converted.ts';
 import { ownText } from '../own-text.ts';
+import { plainText } from '../plain-text.ts';
 import { childrenOf, RecordReader, textIn, textOf, type XmlElement } from '../xml/record-reader.ts';
 import { Attachments, attachmentOf } from './attachments.ts';
 import { wordpressPost } from './wordpress-post.ts';
@@ -87,7 +88,7 @@ export class WordpressConverter implements Converter {
   #item(item: XmlElement): Found[] {
     const type = textOf(item, 'wp:post_type') || 'post';
     const status = textOf(item, 'wp:status') || 'publish';
-    const title = textOf(item, 'title');
+    const title = plainText(textOf(item, 'title'));
     const drop = (kind: DropKind, what: string, count = 1): Found => {
       const dropped: Dropped = { kind, what, count, place: item.place };
       return { type: 'dropped', dropped };

@@ -119,7 +119,7 @@ export class XmlReader {
 
   #end(key: string, args: Readonly<Record<string, string | number>>): void {
     const place = this.#place();
-    this.#fault ??= { fatal: true, message: { key, args: { ...args, column: place.column ?? 1 } }, place };
+    this.#fault ??= { fatal: true, message: { key, args: { ...args, column: String(place.column ?? 1) } }, place };
   }
 }
 
