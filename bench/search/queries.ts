@@ -190,10 +190,11 @@ class Maker {
       const word = this.#random.pick(words);
       if (this.#count(word) > 1) continue;
       const cut = 4 + this.#random.below(word.length - 8);
-      const part = keyOf(this.#random.next() < 0.5 ? word.slice(cut) : word.slice(0, cut));
-      if (part.length < 5 || this.#count(part) > 0) continue;
-      const first = this.#allText.indexOf(part);
-      if (first === this.#allText.lastIndexOf(part)) return part;
+      const part = this.#random.next() < 0.5 ? word.slice(cut) : word.slice(0, cut);
+      const key = keyOf(part);
+      if (part.length < 5 || this.#count(part) > 0 || !keyOf(word).includes(key)) continue;
+      const first = this.#allText.indexOf(key);
+      if (first === this.#allText.lastIndexOf(key)) return part;
     }
     return null;
   }
