@@ -30,7 +30,7 @@ export function parseDocument(markdown: string): PostDocument {
       leaves: writer.leaves,
       headings,
       links: writer.links,
-      footnotes,
+      footnotes: footnotes.list,
       simplified,
     };
     return recompose(document);

@@ -120,7 +120,8 @@ function goesOnAfter(before: string, after: string, lang: string | null): boolea
   if (!end) return /^\p{Ll}/u.test(after) && /[.…]\s*$/.test(before);
   const written = (end[1] ?? '').replace(/^[("'„«»“‚‘[]+/, '');
   const word = written.toLowerCase();
-  if (/^\p{Ll}/u.test(after)) return true;
+  // Unicode has it so too: a small letter comes next, though a number or a sign stands before it.
+  if (/^\P{L}*\p{Ll}/u.test(after)) return true;
   const isStarted = starters.has(/^["'„«»“‚‘(]*(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? '');
   if (/^\p{L}$/u.test(written)) {
     return isSpaced(before) || /^\p{L}\./u.test(after) || (/\p{Lu}/u.test(written) && !isStarted);

@@ -1,9 +1,12 @@
 /** Block tokens become the blocks of a document, in reading order. */
 import type { Token, Tokens } from 'marked';
-import type { Block, Footnote, ListItem, Range, SourceRange } from '../document.ts';
+import type { Block, ListItem, Range, SourceRange } from '../document.ts';
+import { scriptEnd } from '../html/scripts.ts';
 import { TreeBuilder } from '../html/tree.ts';
-import { type Callout, type FootnoteDefinition, normalLabel } from '../markdown/tokens.ts';
+import type { Callout, FootnoteDefinition } from '../markdown/tokens.ts';
 import type { Draft } from './draft.ts';
+import { onlyImage, textOf } from './draft-text.ts';
+import { Footnotes } from './footnotes.ts';
 import { HtmlBlocks } from './html-blocks.ts';
 import { InlineBuilder } from './inline.ts';
 import { Slugs } from './slugs.ts';
@@ -16,22 +19,18 @@ type Level = Heading['level'];
 export class BlockBuilder {
   readonly writer = new Writer();
   readonly headings: Heading[] = [];
-  readonly footnotes: Footnote[] = [];
+  readonly footnotes: Footnotes;
   readonly inline: InlineBuilder;
   readonly source: SourceMap;
   readonly #html: HtmlBlocks;
   readonly #slugs = new Slugs();
-  readonly #definitions: ReadonlyMap<string, FootnoteDefinition>;
-  /** Labels in the order of first reference. */
-  readonly #referenced: string[] = [];
-  readonly #numbers = new Map<string, number>();
   readonly #length: number;
 
   constructor(source: string, definitions: ReadonlyMap<string, FootnoteDefinition>) {
     this.source = new SourceMap(source);
     this.#length = source.length;
-    this.#definitions = definitions;
-    this.inline = new InlineBuilder({ numberOf: (label) => this.#numberOf(normalLabel(label)) });
+    this.footnotes = new Footnotes(definitions);
+    this.inline = new InlineBuilder(this.footnotes);
     this.#html = new HtmlBlocks(this);
   }
 
@@ -44,7 +43,7 @@ export class BlockBuilder {
       return [token, range];
     });
     const blocks = this.#sequence(placed, (range) => this.source.enter(range));
-    const notes = this.#footnotes();
+    const notes = this.footnotes.build(this, this.#length);
     if (notes) blocks.push(notes);
     return blocks;
   }
@@ -164,8 +163,7 @@ export class BlockBuilder {
     for (const [index, [token, range]] of tokens.entries()) {
       if (index <= hiddenUpTo) continue;
       if (token.type === 'html') {
-        const open = openScript(token.raw);
-        if (open) hiddenUpTo = scriptEnd(tokens, index, open);
+        hiddenUpTo = scriptEnd(tokens, index);
         const place = range ?? this.#locate(token);
         tree.html(token.raw, place, this.source.isExact(token.raw, place));
       } else if (range || token.type !== 'space') tree.token(token, range ?? this.#locate(token));
@@ -221,76 +219,12 @@ export class BlockBuilder {
     });
     return this.table(token.align, rows, source);
   }
-
-  #numberOf(label: string): number {
-    const known = this.#numbers.get(label);
-    if (known) return known;
-    this.#referenced.push(label);
-    this.#numbers.set(label, this.#referenced.length);
-    return this.#referenced.length;
-  }
-
-  /** Footnotes by first reference; they may refer to others. Those that nothing refers to come last: no word is lost. */
-  #footnotes(): Block | null {
-    if (this.#definitions.size === 0) return null;
-    const at = this.writer.at;
-    this.source.enter([0, this.#length]);
-    for (let i = 0; i < this.#referenced.length; i++) this.#footnote(this.#referenced[i] ?? '');
-    for (const label of this.#definitions.keys()) {
-      if (this.#numbers.has(label)) continue;
-      let next = this.#numberOf(label) - 1;
-      while (next < this.#referenced.length) this.#footnote(this.#referenced[next++] ?? '');
-    }
-    return { type: 'footnotes', items: this.footnotes, ...extent(this.footnotes, at), source: [0, this.#length] };
-  }
-
-  #footnote(label: string): void {
-    const definition = this.#definitions.get(label);
-    if (!definition) return;
-    const at = this.writer.at;
-    const from = definition.at ?? 0;
-    this.source.enter([from, definition.at === null ? this.#length : from + definition.raw.length]);
-    const children = this.blocks(definition.tokens);
-    const number = this.#numberOf(label);
-    this.footnotes.push({ label: definition.label, number, children, ...extent(children, at) });
-  }
-}
-
-/** The name of a `<script>` or `<style>` that is still open at the end of a block: a blank line stands in it. */
-function openScript(html: string): string | null {
-  const open = /<(script|style)(?:\s[^<>]*)?>(?![\s\S]*<\/\1)/i.exec(html.slice(-20_000));
-  return open?.[1]?.toLowerCase() ?? null;
-}
-
-/** How many blocks on such a one is closed; where it never is, it hides nothing. */
-function scriptEnd(tokens: readonly (readonly [Token, unknown])[], from: number, name: string): number {
-  const last = Math.min(tokens.length, from + 200);
-  for (let i = from + 1; i < last; i++) if (tokens[i]?.[0].raw.toLowerCase().includes(`</${name}`)) return i;
-  return -1;
 }
 
 /** The range of a container: from its first to its last text. */
 export function extent(parts: readonly Range[], at: number): Range {
   const withText = parts.filter((part) => part.end > part.start);
   return { start: withText[0]?.start ?? at, end: withText.at(-1)?.end ?? at };
-}
-
-/** The reading text of drafts. */
-export function textOf(drafts: readonly Draft[]): string {
-  let text = '';
-  for (const draft of drafts) {
-    if ('text' in draft) text += draft.text;
-    else if ('children' in draft) text += textOf(draft.children);
-    else if (draft.type === 'break' && !draft.dropped) text += '\n';
-  }
-  return text;
-}
-
-/** The only image of a leaf that holds nothing else. */
-export function onlyImage(drafts: readonly Draft[]): Extract<Draft, { type: 'image' }> | null {
-  const visible = drafts.filter((d) => (d.type === 'break' ? !d.dropped : d.type !== 'text' || d.text.trim() !== ''));
-  const [first] = visible;
-  return visible.length === 1 && first?.type === 'image' ? first : null;
 }
 
 /** The inline tokens of a paragraph; its source where there are none. */

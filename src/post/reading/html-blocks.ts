@@ -2,10 +2,11 @@
 import type { Block, ListItem, SourceRange } from '../document.ts';
 import { decodeEntities } from '../html/entities.ts';
 import type { ElementNode, HtmlNode } from '../html/tree.ts';
-import { type BlockBuilder, extent, onlyImage } from './blocks.ts';
+import { type BlockBuilder, extent } from './blocks.ts';
 import type { Draft } from './draft.ts';
+import { onlyImage } from './draft-text.ts';
 import { tableRows } from './html-table.ts';
-import { preText } from './inline.ts';
+import { preText } from './plain-text.ts';
 
 type Enter = (range: SourceRange) => void;
 

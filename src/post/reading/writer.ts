@@ -1,6 +1,7 @@
 /** Writes the reading text, leaf by leaf, and gives everything its place in it. */
 import type { Inline, Leaf, LinkPlace, Range, SourceRange } from '../document.ts';
 import type { Draft } from './draft.ts';
+import { isEmpty } from './draft-text.ts';
 
 type LeafKind = Leaf['kind'];
 
@@ -141,13 +142,4 @@ export class Writer {
     const { address, title, auto } = draft;
     return { type: 'link', address, title, auto, children, start, end };
   }
-}
-
-/** True when drafts give no text at all. */
-export function isEmpty(drafts: readonly Draft[]): boolean {
-  return drafts.every((draft) => {
-    if ('text' in draft) return draft.text === '';
-    if ('children' in draft) return isEmpty(draft.children);
-    return draft.type !== 'break' || draft.dropped;
-  });
 }
