@@ -50,6 +50,7 @@ export async function read(context: Context): Promise<ExitStatus> {
       archive: { name: nameOf(context, id, root), posts, problems: archive?.problems ?? [], loaded: true },
       records: { document, archive: id, readOnly },
       reading,
+      colorNames: config.colors ?? {},
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
     },
     keys: remapped(keyTable, config.keys ?? {}).rows,

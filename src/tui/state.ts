@@ -75,6 +75,7 @@ export interface State {
   readonly archive: ArchiveState;
   readonly records: Records;
   readonly reading: Reading;
+  readonly colorNames: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly typed: Typed;
   readonly input: Input | null;
@@ -107,6 +108,8 @@ export interface Start {
   readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'> & Partial<Pick<Records, 'located'>>;
   readonly reading?: Reading;
   readonly settings?: Partial<Settings>;
+  /** Names that the person gave to colours. */
+  readonly colorNames?: Readonly<Record<string, string>>;
 }
 
 export function initialState(start: Start): State {
@@ -126,6 +129,7 @@ export function initialState(start: Start): State {
       ...start.records,
     },
     reading: start.reading ?? {},
+    colorNames: start.colorNames ?? {},
     settings: { ...defaultSettings, ...start.settings },
     typed: nothingTyped,
     input: null,

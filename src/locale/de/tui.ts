@@ -65,6 +65,7 @@ export const tui = {
   'tui.edit.mark': 'Marke {letter} gesetzt',
   'tui.highlight.there': 'Ist schon markiert; c ändert die Farbe',
   'tui.no-annotation': 'Hier ist keine Anmerkung',
+  'tui.color.named': '{name}',
   'tui.color.yellow': 'gelb',
   'tui.color.green': 'grün',
   'tui.color.blue': 'blau',

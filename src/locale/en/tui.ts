@@ -61,6 +61,7 @@ export const tui = {
   'tui.edit.mark': 'Mark {letter} set',
   'tui.highlight.there': 'This is highlighted already; c changes the colour',
   'tui.no-annotation': 'There is no annotation here',
+  'tui.color.named': '{name}',
   'tui.color.yellow': 'yellow',
   'tui.color.green': 'green',
   'tui.color.blue': 'blue',

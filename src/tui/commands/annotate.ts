@@ -11,6 +11,7 @@ import { notify } from '../notice.ts';
 import { edit } from '../records.ts';
 import type { State } from '../state.ts';
 import { toggleBookmark } from './bookmark.ts';
+import { colorMessage } from './color-name.ts';
 import { andThen, type Handlers, type KeyCommand, type Stamp, type Step, step } from './command.ts';
 import { composeEdit, composeNew } from './composer.ts';
 import { withReader } from './scroll.ts';
@@ -91,7 +92,7 @@ function nextColor(state: State, stamp: Stamp): Step {
   const place = highlightColors.indexOf(colorOf(before));
   const color = highlightColors[(place + 1) % highlightColors.length] ?? 'yellow';
   const after = withColor(before, color, stamp.now);
-  return edit(state, [{ list: 'annotations', before, after, at: stamp.now }], { key: `tui.color.${color}` }, stamp);
+  return edit(state, [{ list: 'annotations', before, after, at: stamp.now }], colorMessage(state, color), stamp);
 }
 
 /** Deletes the annotation of the passage, or else the bookmark that stands on it. */

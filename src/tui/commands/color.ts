@@ -4,6 +4,7 @@ import { highlightColors } from '../../page/line.ts';
 import { colorOf } from '../derive/placed.ts';
 import { edit } from '../records.ts';
 import type { State } from '../state.ts';
+import { colorMessage } from './color-name.ts';
 import type { Stamp, Step } from './command.ts';
 
 /** Gives a highlight the next colour. */
@@ -11,5 +12,5 @@ export function recolor(state: State, before: Annotation, stamp: Stamp): Step {
   const place = highlightColors.indexOf(colorOf(before));
   const color = highlightColors[(place + 1) % highlightColors.length] ?? 'yellow';
   const after = withColor(before, color, stamp.now);
-  return edit(state, [{ list: 'annotations', before, after, at: stamp.now }], { key: `tui.color.${color}` }, stamp);
+  return edit(state, [{ list: 'annotations', before, after, at: stamp.now }], colorMessage(state, color), stamp);
 }
