@@ -1,5 +1,5 @@
 /** Highlights, notes, colours, bookmarks and marks on passages of the open post. */
-import { newAnnotation, withColor } from '../../annotation/create.ts';
+import { newAnnotation } from '../../annotation/create.ts';
 import { describe } from '../../annotation/describe.ts';
 import type { Annotation } from '../../annotation/model.ts';
 import { highlightColors } from '../../page/line.ts';
@@ -11,7 +11,7 @@ import { notify } from '../notice.ts';
 import { edit } from '../records.ts';
 import type { State } from '../state.ts';
 import { toggleBookmark } from './bookmark.ts';
-import { colorMessage } from './color-name.ts';
+import { recolor } from './color.ts';
 import { andThen, type Handlers, type KeyCommand, type Stamp, type Step, step } from './command.ts';
 import { composeEdit, composeNew } from './composer.ts';
 import { withReader } from './scroll.ts';
@@ -88,11 +88,7 @@ function note(state: State, stamp: Stamp): Step {
 function nextColor(state: State, stamp: Stamp): Step {
   const here = passage(state);
   if (!here?.annotation) return notify(state, { key: 'tui.no-annotation' }, 'info', stamp);
-  const before = here.annotation.record;
-  const place = highlightColors.indexOf(colorOf(before));
-  const color = highlightColors[(place + 1) % highlightColors.length] ?? 'yellow';
-  const after = withColor(before, color, stamp.now);
-  return edit(state, [{ list: 'annotations', before, after, at: stamp.now }], colorMessage(state, color), stamp);
+  return recolor(state, here.annotation.record, stamp);
 }
 
 /** Deletes the annotation of the passage, or else the bookmark that stands on it. */
