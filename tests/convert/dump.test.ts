@@ -160,6 +160,13 @@ describe('a manifest', () => {
   });
 });
 
+test('a heading right above its paragraph is a heading, a line that goes on is none', () => {
+  const long =
+    'Ein langer Absatz, der unter der Zeile steht und weit mehr als hundert Zeichen hat, damit man ihn als solchen erkennt.';
+  const [post] = postsOf(convert(`Titel\n\nWas bleibt\n${long}\n\nWir haben\n${long.toLowerCase()}`, 'posts: [Titel]'));
+  expect(post?.body).toBe(`## Was bleibt\n\n${long}\n\nWir haben  \n${long.toLowerCase()}`);
+});
+
 test('a dump that was broken into lines of one width keeps its paragraphs whole', () => {
   const sentence = 'Ein Absatz von vielen Wörtern, der über mehrere Zeilen geht und weder Anfang noch Ende kennt. ';
   const paragraph = sentence.repeat(8).trim();

@@ -23,6 +23,24 @@ export function isBareLine(part: Part): part is TextPart {
 /** Ends with a full stop, an exclamation mark, a semicolon or a comma. `…` and a question mark end headings too. */
 const endsSentence = (text: string): boolean => /[.!;,]["“”»)\]’']*$/u.test(text) && !/\.\.\.["“”»)]*$/u.test(text);
 
+/** A paragraph that a heading stands right above, without a blank line, is at least so long. */
+const longParagraph = 100;
+
+/**
+ * A short line with a long paragraph right below it, as two parts: a heading whose blank line was lost. A line that the
+ * next one goes on with in lower case is none.
+ */
+export function splitGluedHeading(part: Part): Part[] {
+  if (part.type !== 'text' || part.lines.length < 2) return [part];
+  const [first = '', second = ''] = part.lines;
+  const head: TextPart = { ...part, lines: [first], after: noGap, glued: true };
+  const isHeading = first.length <= 70 && isBareLine(head) && !/[:,…]$/u.test(first) && !looksLikeCaption(first);
+  if (!isHeading || second.length < longParagraph || !/^[\p{Lu}„"«“]/u.test(second)) return [part];
+  return [head, { ...part, number: part.number + 1, lines: part.lines.slice(1), before: noGap }];
+}
+
+const noGap = { blanks: 0, spacers: 0 };
+
 /** Words that stand under pictures, in German and English. */
 const pictureWord =
   /^(?:bild|foto|grafik|abb(?:ildung|\.)|quelle|screenshot|photo|picture|image|figure|fig\.|source|credit)s?\b|screen-?shots?\b|\b(?:fotos?|bilder?|photos?|pictures?) (?:von|aus|der|by|of|from)\b|\b(?:foto|bild|photo|image|grafik|quelle|credits?)\s?:|©|\bvia\s+\p{Lu}|\b(?:foto|photo) \p{L}+ (?:von|by|from)\b/iu;

@@ -1,6 +1,7 @@
 /** The Markdown of one post of a dump. */
 import { parseDocument } from '../../post/parse.ts';
 import { expected, type LineEnds, outline, plainBlock, type Shape } from '../plain-markdown.ts';
+import { splitGluedHeading } from './bare-line.ts';
 import { isList, type List } from './lists.ts';
 import type { Part } from './parts.ts';
 import { rolesOf } from './roles.ts';
@@ -21,7 +22,8 @@ export interface Body {
 }
 
 /** Writes a post's parts as Markdown and parses it again to see that nothing changed its meaning. */
-export function bodyOf(parts: readonly Part[], ends: LineEnds): Body {
+export function bodyOf(given: readonly Part[], ends: LineEnds): Body {
+  const parts = ends === 'break' ? given.flatMap(splitGluedHeading) : given;
   const roles = rolesOf(parts);
   const blocks: Written[] = [];
   parts.forEach((part, i) => {

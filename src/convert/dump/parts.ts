@@ -16,6 +16,8 @@ interface Around {
   readonly after: Gap;
   /** A camera line follows it: it is what was written under a picture. */
   readonly byPicture: boolean;
+  /** Its paragraph stands right below, without a blank line. */
+  readonly glued?: boolean;
 }
 
 export type Part =

@@ -55,7 +55,11 @@ function standsOut(part: TextPart, numbered: boolean): boolean {
   const spaceBefore = part.before.spacers > 0 || part.before.blanks > 1;
   const spaceAfter = part.after.blanks > 1 && part.after.spacers === 0;
   return (
-    spaceBefore || spaceAfter || /\?["“”»)]?$/u.test(part.lines.at(-1) ?? '') || (numbered && numberOf(part) !== null)
+    part.glued === true ||
+    spaceBefore ||
+    spaceAfter ||
+    /\?["“”»)]?$/u.test(part.lines.at(-1) ?? '') ||
+    (numbered && numberOf(part) !== null)
   );
 }
 
