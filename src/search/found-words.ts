@@ -2,9 +2,9 @@ import { type Term, termsOf } from './compile.ts';
 import { distance } from './distance.ts';
 import type { Matcher } from './excerpt.ts';
 import type { Expander } from './expand.ts';
-import { keyOf, wordsOf } from './fold.ts';
 import { joinsWords, type Level } from './levels.ts';
 import { isText, nodesOf, type QueryNode } from './query.ts';
+import type { TitleWords } from './title-keys.ts';
 
 /** The words of a query that are looked for, in order, each place once. */
 export function queryTerms(node: QueryNode | null, queryEnd: number): Term[] {
@@ -12,6 +12,8 @@ export function queryTerms(node: QueryNode | null, queryEnd: number): Term[] {
   for (const inner of nodesOf(node)) if (isText(inner)) terms.push(...termsOf(inner, queryEnd));
   return terms;
 }
+
+const none: readonly number[] = [];
 
 /** The query's words as a text may have them, at a level. */
 export class QueryWords implements Matcher {
@@ -66,8 +68,9 @@ export class QueryWords implements Matcher {
 
   /** All of the query's words that a word answers. */
   all(word: string): readonly number[] {
+    const exact = this.#exact.get(word) ?? none;
+    if (this.#beginnings.length === 0) return exact;
     const begun = this.#beginnings.filter(([beginning]) => word.startsWith(beginning)).map(([, which]) => which);
-    const exact = this.#exact.get(word) ?? [];
     return begun.length > 0 ? [...exact, ...begun] : exact;
   }
 }
@@ -82,16 +85,19 @@ export interface TitleFit {
   readonly alike: number;
 }
 
-/** @param joinedKeys the keys of the query's words, joined */
-export function titleFit(title: string, terms: number, joinedKeys: string, query: QueryWords): TitleFit {
-  const words = wordsOf(title);
-  const answered = words.map((word) => query.all(word));
-  const asked = new Set(answered.flat()).size;
-  const covered = answered.filter((which) => which.length > 0).length;
+/** @param letters the keys of the query's words, written together */
+export function titleFit(title: TitleWords, terms: number, letters: string, query: QueryWords): TitleFit {
+  const asked = new Set<number>();
+  let covered = 0;
+  for (const word of title.words) {
+    const which = query.all(word);
+    if (which.length > 0) covered++;
+    for (const one of which) asked.add(one);
+  }
   return {
-    asked: terms === 0 ? 0 : asked / terms,
-    covered: words.length === 0 ? 0 : covered / words.length,
-    alike: asked === 0 ? 0 : alikeness(words.map(keyOf).join(''), joinedKeys),
+    asked: terms === 0 ? 0 : asked.size / terms,
+    covered: title.words.length === 0 ? 0 : covered / title.words.length,
+    alike: asked.size === 0 ? 0 : alikeness(title.letters, letters),
   };
 }
 

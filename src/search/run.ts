@@ -10,7 +10,7 @@ import { alikeness, QueryWords, queryTerms, type TitleFit, titleFit } from './fo
 import type { Hit, HitKind } from './hit.ts';
 import { kindOf, type Level, levels, scoreOf } from './levels.ts';
 import type { Query, QueryNode } from './query.ts';
-import { isTitle, titleKeys } from './title-keys.ts';
+import { isTitle, type TitleWords, titleKeys, titleWords } from './title-keys.ts';
 
 /** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
 const rankedAnew = 120;
@@ -40,11 +40,16 @@ export class Run {
   readonly #accept: Accept | null;
   readonly #end: number;
   readonly #terms: readonly Term[];
+  /** The keys of the terms, written together. */
+  readonly #letters: string;
+  readonly #titles: Map<number, TitleWords>;
   readonly #found = new Map<number, Found>();
   #mistyped: boolean | null = null;
   readonly #queryWords = new Map<Level, QueryWords>();
 
-  constructor(query: Query, corpus: Corpus, expander: Expander, facts: FactsOf) {
+  /** @param titles the titles' words by post, kept between queries */
+  constructor(query: Query, corpus: Corpus, expander: Expander, titles: Map<number, TitleWords>, facts: FactsOf) {
+    this.#titles = titles;
     this.query = query;
     this.#corpus = corpus;
     this.#expander = expander;
@@ -53,6 +58,7 @@ export class Run {
     this.#text = text;
     this.#accept = accept;
     this.#terms = queryTerms(text, this.#end);
+    this.#letters = this.#terms.map((term) => keyOf(term.word)).join('');
   }
 
   find(limit: number): Found[] {
@@ -171,9 +177,17 @@ export class Run {
     return best(found);
   }
 
+  #titleWords(doc: number): TitleWords {
+    let words = this.#titles.get(doc);
+    if (!words) {
+      words = titleWords(this.#corpus.meta(doc).title);
+      this.#titles.set(doc, words);
+    }
+    return words;
+  }
+
   #fit(doc: number, level: Level): TitleFit {
-    const joined = this.#terms.map((term) => keyOf(term.word)).join('');
-    return titleFit(this.#corpus.meta(doc).title, this.#terms.length, joined, this.#words(level));
+    return titleFit(this.#titleWords(doc), this.#terms.length, this.#letters, this.#words(level));
   }
 
   /** Where more posts match than are ranked anew, those that match in the title must be among them. */
@@ -199,7 +213,7 @@ export class Run {
     const query = new QueryWords(terms, 'typos', this.#expander);
     const joined = terms.map((term) => keyOf(term.word)).join('');
     for (const { doc, score } of this.#corpus.rank(expr, rankedAnew, null)) {
-      const fit = titleFit(this.#corpus.meta(doc).title, terms.length, joined, query);
+      const fit = titleFit(this.#titleWords(doc), terms.length, joined, query);
       if (fit.asked === 1 && fit.covered > 0.6) this.#add({ doc, kind: 'fuzzy', level: 'typos', score });
     }
   }

@@ -5,11 +5,13 @@ import { sortPosts } from './filter.ts';
 import type { Hit } from './hit.ts';
 import { parseQuery, type Query } from './query.ts';
 import { Run } from './run.ts';
+import type { TitleWords } from './title-keys.ts';
 
 /** Searches a corpus with the tiers that DESIGN §6 guarantees. Keeps what it learns of words between queries. */
 export class Searcher {
   readonly #corpus: Corpus;
   readonly #expander: Expander;
+  readonly #titles = new Map<number, TitleWords>();
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -43,6 +45,6 @@ export class Searcher {
 
   #run(asked: Query | string, facts: FactsOf): Run {
     const query = typeof asked === 'string' ? parseQuery(asked) : asked;
-    return new Run(query, this.#corpus, this.#expander, facts);
+    return new Run(query, this.#corpus, this.#expander, this.#titles, facts);
   }
 }

@@ -42,3 +42,15 @@ export function isTitle(title: string, asked: readonly string[]): boolean {
 
 const sameStem = (a: string, b: string): boolean =>
   languages.some((language) => stem(a, language) === stem(b, language));
+
+/** A title's words, as ranking needs them again and again. */
+export interface TitleWords {
+  readonly words: readonly string[];
+  /** The words' keys, written together. */
+  readonly letters: string;
+}
+
+export function titleWords(title: string): TitleWords {
+  const words = wordsOf(title);
+  return { words, letters: words.map(keyOf).join('') };
+}

@@ -31,8 +31,8 @@ export class SqliteCorpus implements Corpus {
   readonly #posts: readonly PostMeta[];
   /** The number of the post by its id in the index, -1 for none. */
   readonly #docs: Int32Array;
-  readonly #ids: Int32Array;
-  readonly #bits: Int32Array;
+  /** What the index has of each post of the list. */
+  readonly #entries: (ManifestEntry | undefined)[];
   readonly #blocks = new Map<number, string>();
   readonly #titleTerms: ReadonlySet<string>;
 
@@ -43,23 +43,14 @@ export class SqliteCorpus implements Corpus {
     this.size = posts.length;
     this.manifest = readManifest(db);
     this.#docs = new Int32Array(this.manifest.reduce((most, { id }) => Math.max(most, id), 0) + 1).fill(-1);
-    this.#ids = new Int32Array(posts.length).fill(-1);
-    this.#bits = new Int32Array(posts.length);
-    this.#number(posts);
+    const byPath = new Map(this.manifest.map((entry) => [entry.path, entry]));
+    this.#entries = posts.map(({ path }) => byPath.get(path));
+    this.#entries.forEach((entry, doc) => {
+      if (entry) this.#docs[entry.id] = doc;
+    });
     const { terms, counts, titleTerms } = readTerms(db);
     this.#titleTerms = new Set(titleTerms);
     this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
-  }
-
-  #number(posts: readonly PostMeta[]): void {
-    const byPath = new Map(this.manifest.map((entry) => [entry.path, entry]));
-    posts.forEach(({ path }, doc) => {
-      const entry = byPath.get(path);
-      if (!entry) return;
-      this.#docs[entry.id] = doc;
-      this.#ids[doc] = entry.id;
-      this.#bits[doc] = entry.bits;
-    });
   }
 
   meta(doc: number): PostMeta {
@@ -69,9 +60,8 @@ export class SqliteCorpus implements Corpus {
   }
 
   text(doc: number): string {
-    const row = this.#db.get('SELECT at, size, start, length FROM post WHERE id = ?', [this.#ids[doc] ?? -1]);
-    const start = Number(row?.['start'] ?? 0);
-    return row ? this.#block(Number(row['at']), Number(row['size'])).slice(start, start + Number(row['length'])) : '';
+    const place = this.#entries[doc]?.place;
+    return place ? this.#block(place.at, place.size).slice(place.start, place.start + place.length) : '';
   }
 
   #block(at: number, size: number): string {
@@ -85,7 +75,7 @@ export class SqliteCorpus implements Corpus {
   }
 
   features(doc: number): ReadonlySet<string> {
-    const bits = this.#bits[doc] ?? 0;
+    const bits = this.#entries[doc]?.bits ?? 0;
     return bits === 0 ? nothing : featuresOfBits(bits);
   }
 

@@ -6,11 +6,11 @@ import type { Database } from './database.ts';
 /**
  * The index of one archive. `words` has all words with their places and no text (`content=''`); `titles` the words of
  * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `chunk` the
- * reading texts, packed, and `post` where each stands in them; `state` what a reader needs whole: manifest and vocabulary.
+ * reading texts, packed; `state` what a reader needs whole: manifest and vocabulary.
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 3;
+const layout = 4;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
@@ -42,7 +42,6 @@ export function createSchema(db: Database): void {
     INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
     CREATE TABLE title_key(hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(hash, id)) WITHOUT ROWID;
     CREATE TABLE chunk(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-    CREATE TABLE post(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, size INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
     CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL);`);
 }
 
@@ -62,6 +61,18 @@ export interface ManifestEntry {
   readonly hash: string;
   /** See `featureBits`. */
   readonly bits: number;
+  readonly place: TextPlace;
+}
+
+/** Where a post's text is. */
+export interface TextPlace {
+  /** Where its packed block begins, in bytes from the beginning of the first chunk. */
+  readonly at: number;
+  /** The packed block's size in bytes. */
+  readonly size: number;
+  /** Where the text begins in the unpacked block, in UTF-16 units. */
+  readonly start: number;
+  readonly length: number;
 }
 
 /**
@@ -91,16 +102,29 @@ export function readState(db: Database, name: StateName): Uint8Array {
   return inflateRawSync(value);
 }
 
-export const writeManifest = (db: Database, entries: readonly ManifestEntry[]): void =>
-  writeState(db, 'manifest', Buffer.from(JSON.stringify(entries.map((e) => [e.id, e.path, e.hash, e.bits]))));
+/** A row of the manifest, in short, as there are thousands. */
+type ManifestRow = [
+  id: number,
+  path: string,
+  hash: string,
+  bits: number,
+  at: number,
+  size: number,
+  start: number,
+  length: number,
+];
+
+export function writeManifest(db: Database, entries: readonly ManifestEntry[]): void {
+  const rows = entries.map(({ id, path, hash, bits, place }): ManifestRow => {
+    return [id, path, hash, bits, place.at, place.size, place.start, place.length];
+  });
+  writeState(db, 'manifest', Buffer.from(JSON.stringify(rows)));
+}
 
 /** @throws when it is not there or is no manifest */
 export function readManifest(db: Database): ManifestEntry[] {
-  const rows = JSON.parse(Buffer.from(readState(db, 'manifest')).toString('utf8')) as [
-    number,
-    string,
-    string,
-    number,
-  ][];
-  return rows.map(([id, path, hash, bits]) => ({ id, path, hash, bits }));
+  const rows = JSON.parse(Buffer.from(readState(db, 'manifest')).toString('utf8')) as ManifestRow[];
+  return rows.map(([id, path, hash, bits, at, size, start, length]) => {
+    return { id, path, hash, bits, place: { at, size, start, length } };
+  });
 }

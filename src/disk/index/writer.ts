@@ -11,6 +11,7 @@ import {
   prepareWriting,
   readManifest,
   readState,
+  type TextPlace,
   writeManifest,
   writeState,
 } from './schema.ts';
@@ -24,7 +25,7 @@ export class IndexWriter {
   readonly #chunks: ChunkWriter;
   readonly #newWords = new Set<string>();
   readonly #newTitleWords = new Set<string>();
-  readonly #insert: Record<'words' | 'titles' | 'key' | 'post', Statement>;
+  readonly #insert: Record<'words' | 'titles' | 'key', Statement>;
   #nextId = 1;
 
   private constructor(db: Database, isNew: boolean) {
@@ -35,7 +36,6 @@ export class IndexWriter {
       words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)'),
       titles: db.prepare('INSERT INTO titles(rowid, title) VALUES(?, ?)'),
       key: db.prepare('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)'),
-      post: db.prepare('INSERT INTO post(id, at, size, start, length) VALUES(?, ?, ?, ?, ?)'),
     };
     db.exec('BEGIN');
   }
@@ -67,33 +67,31 @@ export class IndexWriter {
       let start = 0;
       for (const length of lengths) {
         const entry = entries[next++];
-        if (entry) this.#insert.post.run([this.#addEntry(entry), at, packed.length, start, length]);
+        if (entry) this.#addEntry(entry, { at, size: packed.length, start, length });
         start += length;
       }
     }
   }
 
-  /** @returns its id */
-  #addEntry({ path, hash, bits, titleKeys, columns }: IndexEntry): number {
+  #addEntry({ path, hash, bits, titleKeys, columns }: IndexEntry, place: TextPlace): void {
     this.remove(path);
     const id = this.#nextId++;
     const { title, headings, tags, body } = columns;
     this.#insert.words.run([id, title, headings, tags, body]);
     this.#insert.titles.run([id, title]);
     for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
-    this.#entries.set(path, { id, path, hash, bits });
+    this.#entries.set(path, { id, path, hash, bits, place });
     if (!this.#isNew) {
       for (const text of [title, headings, tags, body]) for (const word of wordsOf(text)) this.#newWords.add(word);
       for (const word of wordsOf(title)) this.#newTitleWords.add(word);
     }
-    return id;
   }
 
   remove(path: string): void {
     const entry = this.#entries.get(path);
     if (!entry) return;
     for (const table of ['words', 'titles']) this.#db.run(`DELETE FROM ${table} WHERE rowid = ?`, [entry.id]);
-    for (const table of ['post', 'title_key']) this.#db.run(`DELETE FROM ${table} WHERE id = ?`, [entry.id]);
+    this.#db.run('DELETE FROM title_key WHERE id = ?', [entry.id]);
     this.#entries.delete(path);
   }
 
