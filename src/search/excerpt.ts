@@ -19,8 +19,8 @@ export interface Matcher {
   /** Words shorter or longer than this (UTF-16 units) answer none. */
   readonly shortest: number;
   readonly longest: number;
-  /** Whether a word that begins with this UTF-16 unit, in either letter case, can answer any. */
-  mayBegin(unit: number): boolean;
+  /** For each ASCII character, 1 where a word that begins with it can answer any; others always may. */
+  readonly firstLetters: Uint8Array;
 }
 
 interface Match extends Token {
@@ -29,7 +29,9 @@ interface Match extends Token {
 
 const excerptLength = 160;
 /** Of a long text only so much is looked through, if all words are there; and so much, if not. In UTF-16 units. */
-const enoughLook = 20_000;
+const enoughLook = 8_000;
+/** Nor is it read on when so many words are there to be marked. */
+const enoughMatches = 120;
 const longestLook = 400_000;
 
 /**
@@ -57,16 +59,17 @@ export function marksIn(text: string, matcher: Matcher): (readonly [number, numb
 function matchesIn(text: string, matcher: Matcher, words: number): Match[] {
   const matches: Match[] = [];
   const seen = new Set<number>();
-  const { shortest, longest } = matcher;
+  const { shortest, longest, firstLetters } = matcher;
   eachWord(text, (start, end) => {
     if (start > enoughLook && (seen.size >= words || start > longestLook)) return true;
-    if (end - start < shortest || end - start > longest || !matcher.mayBegin(text.charCodeAt(start))) return false;
+    const length = end - start;
+    if (length < shortest || length > longest || firstLetters[text.charCodeAt(start)] === 0) return false;
     const word = text.slice(start, end).toLowerCase();
     const which = matcher.which(word);
     if (which === undefined) return false;
     seen.add(which);
     matches.push({ word, start, end, which });
-    return false;
+    return matches.length >= enoughMatches && seen.size >= words;
   });
   return matches;
 }

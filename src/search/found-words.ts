@@ -20,7 +20,7 @@ export class QueryWords implements Matcher {
   readonly shortest: number;
   readonly longest: number;
   readonly #exact = new Map<string, number[]>();
-  readonly #letters = new Set<number>();
+  readonly firstLetters = new Uint8Array(128);
   readonly #beginnings: (readonly [string, number])[] = [];
 
   constructor(terms: readonly Term[], level: Level, expander: Expander) {
@@ -32,7 +32,8 @@ export class QueryWords implements Matcher {
     });
     if (joinsWords(level)) this.#addJoined(terms, expander);
     const words = [...this.#exact.keys(), ...this.#beginnings.map(([beginning]) => beginning)];
-    for (const word of words) for (const first of [word, word.toUpperCase()]) this.#letters.add(first.charCodeAt(0));
+    for (const word of words)
+      for (const first of [word, word.toUpperCase()]) this.firstLetters[first.charCodeAt(0)] = 1;
     const lengths = words.map((word) => word.length);
     this.shortest = lengths.reduce((least, length) => Math.min(least, length), Number.POSITIVE_INFINITY);
     const most = lengths.reduce((longest, length) => Math.max(longest, length), 0);
@@ -56,10 +57,6 @@ export class QueryWords implements Matcher {
         }
       }
     }
-  }
-
-  mayBegin(unit: number): boolean {
-    return unit >= 128 || this.#letters.has(unit);
   }
 
   which(word: string): number | undefined {
