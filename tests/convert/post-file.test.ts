@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { barePost } from '../../src/convert/converted.ts';
 import { postFile } from '../../src/convert/post-file.ts';
+import { cleanLine } from '../../src/post/clean.ts';
 import { readPost } from '../../src/post/read.ts';
 
 const read = (text: string) => readPost('x.md', Buffer.from(text));
@@ -51,7 +52,8 @@ test('whatever a title, a tag and a name are, the loader reads the same', () => 
   const line = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
     .map((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .filter((text) => text !== '');
+    // What may not reach a terminal the loader shows as something else.
+    .filter((text) => text !== '' && cleanLine(text) === text);
   const name = line.filter((text) => !/^#|[,;&]| und | and /i.test(text));
   fc.assert(
     fc.property(
@@ -67,6 +69,7 @@ test('whatever a title, a tag and a name are, the loader reads the same', () => 
         expect(body.trim()).toBe('Text.');
       },
     ),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) },
   );
 });
 
