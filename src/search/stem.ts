@@ -11,8 +11,17 @@ export type StemLanguage = 'de' | 'en';
 export function stem(key: string, language: StemLanguage): string {
   // Identifiers with digits are no words of a language, and very long runs are not worth the time.
   if (key.length < 3 || key.length > 60 || /\d/.test(key)) return key;
-  return language === 'de' ? german(key) : english(key);
+  const known = stems[language].get(key);
+  if (known !== undefined) return known;
+  const found = language === 'de' ? german(key) : english(key);
+  if (stems[language].size >= mostStems) stems[language].clear();
+  stems[language].set(key, found);
+  return found;
 }
+
+/** The same words come again and again, and a stem takes some microseconds. */
+const stems: Readonly<Record<StemLanguage, Map<string, string>>> = { de: new Map(), en: new Map() };
+const mostStems = 20_000;
 
 /** The languages to stem in for an archive: those of its posts; both where none is known. */
 export function stemLanguages(languages: Iterable<string | null>): StemLanguage[] {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../search/fold.ts';
+import { keyOf, wordsOf } from '../../search/fold.ts';
 import { sortTerms } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
@@ -152,16 +152,46 @@ export class IndexWriter {
   /** Words of changed posts are added; those that are gone stay until the next whole build and find nothing. */
   #extendVocabulary(): void {
     const { terms, counts, titleTerms } = readTerms(this.#db);
-    const known = new Map(terms.map((term, i) => [term, counts[i] ?? 0]));
-    for (const word of this.#newWords) known.set(word, (known.get(word) ?? 0) + 1);
-    this.#writeTerms(known, [...new Set([...titleTerms, ...this.#newTitleWords])]);
+    const known = new Set(terms);
+    const added = sortTerms([...this.#newWords].filter((word) => !known.has(word)));
+    if (added.length > 0) this.#writeMerged(terms, counts, added);
+    const titles = new Set(titleTerms);
+    const before = titles.size;
+    for (const word of this.#newTitleWords) titles.add(word);
+    if (titles.size > before) writeState(this.#db, 'title-terms', Buffer.from([...titles].join('\n')));
+  }
+
+  /** Both lists are sorted as `Vocabulary` wants them; a new word stands in one post, as far as is known. */
+  #writeMerged(terms: readonly string[], counts: Uint32Array, added: readonly string[]): void {
+    const merged: string[] = [];
+    const numbers: number[] = [];
+    let next = 0;
+    const addUpTo = (key: string | null) => {
+      for (let word = added[next]; word !== undefined && (key === null || keyOf(word) < key); word = added[++next]) {
+        merged.push(word);
+        numbers.push(1);
+      }
+    };
+    terms.forEach((term, i) => {
+      if (next < added.length) addUpTo(keyOf(term));
+      merged.push(term);
+      numbers.push(counts[i] ?? 0);
+    });
+    addUpTo(null);
+    this.#writeSorted(merged, Uint32Array.from(numbers));
+  }
+
+  #writeSorted(terms: readonly string[], counts: Uint32Array): void {
+    writeState(this.#db, 'terms', Buffer.from(terms.join('\n')));
+    writeState(this.#db, 'counts', Buffer.from(counts.buffer));
   }
 
   #writeTerms(counts: ReadonlyMap<string, number>, titleTerms: readonly string[]): void {
     const terms = sortTerms([...counts.keys()]);
-    writeState(this.#db, 'terms', Buffer.from(terms.join('\n')));
-    const numbers = Uint32Array.from(terms, (term) => counts.get(term) ?? 0);
-    writeState(this.#db, 'counts', Buffer.from(numbers.buffer));
+    this.#writeSorted(
+      terms,
+      Uint32Array.from(terms, (term) => counts.get(term) ?? 0),
+    );
     writeState(this.#db, 'title-terms', Buffer.from(titleTerms.join('\n')));
   }
 }
