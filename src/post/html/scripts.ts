@@ -26,14 +26,14 @@ export function hiddenTokens(tokens: readonly Token[]): ReadonlySet<number> {
  * How many blocks on a `<script>` or `<style>` ends that is still open at the end of a block of HTML (a blank line stands
  * in it); -1 when none is open, or it never ends: then it hides nothing.
  */
-export function scriptEnd(tokens: readonly (readonly [Token, unknown])[], from: number): number {
-  const html = tokens[from]?.[0].raw.toLowerCase() ?? '';
+export function scriptEnd(tokens: readonly Token[], from: number): number {
+  const html = tokens[from]?.raw.toLowerCase() ?? '';
   const name = ['script', 'style'].find((tag) => {
     const open = Math.max(html.lastIndexOf(`<${tag}>`), html.lastIndexOf(`<${tag} `));
     return open > html.lastIndexOf(`</${tag}`) && html.indexOf('>', open) >= 0;
   });
   if (!name) return -1;
   const last = Math.min(tokens.length, from + 200);
-  for (let i = from + 1; i < last; i++) if (tokens[i]?.[0].raw.toLowerCase().includes(`</${name}`)) return i;
+  for (let i = from + 1; i < last; i++) if (tokens[i]?.raw.toLowerCase().includes(`</${name}`)) return i;
   return -1;
 }

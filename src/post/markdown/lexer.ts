@@ -52,10 +52,13 @@ export class PostLexer extends Lexer {
   #effort = 0;
   #inPieces = false;
   readonly #length: number;
+  /** Whether the post holds inline syntax of ours at all. */
+  readonly #hasSyntax: boolean;
 
   constructor(source: string) {
     super(optionsFor(source));
     this.#length = source.length;
+    this.#hasSyntax = this.options.extensions?.inline !== undefined;
   }
 
   /** Where the text that is lexed at the outermost level stands, told by what is left of it; else `null`. */
@@ -99,9 +102,12 @@ export class PostLexer extends Lexer {
       return tokens;
     }
     this.runs.push({ source: src, next: -1 });
+    const outer = this.options.hooks;
+    this.options.hooks = this.#hasSyntax && hasMasked(src) ? masking : null;
     try {
       return super.inlineTokens(src, tokens);
     } finally {
+      this.options.hooks = outer;
       this.runs.pop();
     }
   }
@@ -161,7 +167,6 @@ function optionsFor(source: string): MarkedOptions {
       ...(block && { block: [(src) => blockSyntax(current(), src)] }),
       ...(footnotes && { startBlock: [nextFootnoteDefinition] }),
     },
-    hooks: masks(() => current()),
   };
   // The lexer registers itself with its tokenizer; that is the only way from an extension to the lexer at work.
   const current = () => options.tokenizer?.lexer as PostLexer;
@@ -169,14 +174,7 @@ function optionsFor(source: string): MarkedOptions {
 }
 
 /**
- * Emphasis must not begin or end inside a macro or a formula. `marked` asks for this hook before each run, and pays for
- * a mask if there is one: so it is there only for runs that hold such a thing.
+ * Emphasis must not begin or end inside a macro or a formula. `marked` asks for a mask before each run that it is told of,
+ * and pays for it: so it is told only where a run holds such a thing.
  */
-function masks(current: () => PostLexer): MarkedOptions['hooks'] {
-  const hooks = {
-    get emStrongMask() {
-      return hasMasked(current().runs.at(-1)?.source ?? '') ? maskSyntax : undefined;
-    },
-  };
-  return hooks as unknown as MarkedOptions['hooks'];
-}
+const masking = { emStrongMask: maskSyntax } as unknown as MarkedOptions['hooks'];

@@ -2,7 +2,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block, ListItem, Range, SourceRange } from '../document.ts';
 import { scriptEnd } from '../html/scripts.ts';
-import { TreeBuilder } from '../html/tree.ts';
+import { type HtmlNode, TreeBuilder } from '../html/tree.ts';
 import type { Callout, FootnoteDefinition } from '../markdown/tokens.ts';
 import type { Draft } from './draft.ts';
 import { onlyImage, textOf } from './draft-text.ts';
@@ -11,13 +11,13 @@ import { HtmlBlocks } from './html-blocks.ts';
 import { InlineBuilder } from './inline.ts';
 import { Slugs } from './slugs.ts';
 import { SourceMap } from './source.ts';
-import { Writer } from './writer.ts';
+import { mayHavePairs, Writer } from './writer.ts';
 
 type Heading = Extract<Block, { type: 'heading' }>;
 type Level = Heading['level'];
 
 export class BlockBuilder {
-  readonly writer = new Writer();
+  readonly writer: Writer;
   readonly headings: Heading[] = [];
   readonly footnotes: Footnotes;
   readonly inline: InlineBuilder;
@@ -28,6 +28,7 @@ export class BlockBuilder {
 
   constructor(source: string, definitions: ReadonlyMap<string, FootnoteDefinition>) {
     this.source = new SourceMap(source);
+    this.writer = new Writer(mayHavePairs(source));
     this.#length = source.length;
     this.footnotes = new Footnotes(definitions);
     this.inline = new InlineBuilder(this.footnotes);
@@ -36,13 +37,13 @@ export class BlockBuilder {
 
   /** The blocks of the whole post, the footnotes last. */
   document(tokens: readonly Token[]): Block[] {
+    const ranges: SourceRange[] = [];
     let at = 0;
-    const placed = tokens.map((token): readonly [Token, SourceRange] => {
-      const range: SourceRange = [at, at + token.raw.length];
-      at = range[1];
-      return [token, range];
-    });
-    const blocks = this.#sequence(placed, (range) => this.source.enter(range));
+    for (const { raw } of tokens) {
+      ranges.push([at, at + raw.length]);
+      at += raw.length;
+    }
+    const blocks = this.#sequence(tokens, ranges, (range) => this.source.enter(range));
     const notes = this.footnotes.build(this, this.#length);
     if (notes) blocks.push(notes);
     return blocks;
@@ -50,10 +51,7 @@ export class BlockBuilder {
 
   /** The blocks of a container. */
   blocks(tokens: readonly Token[]): Block[] {
-    return this.#sequence(
-      tokens.map((token) => [token, null] as const),
-      (range) => this.source.seek(range[0]),
-    );
+    return this.#sequence(tokens, null, (range) => this.source.seek(range[0]));
   }
 
   /** One block that is not HTML; `null` for what is none to a reader (definitions, blank lines, comments). */
@@ -148,31 +146,43 @@ export class BlockBuilder {
     return { ...table, header, rows: [table.header, ...table.rows] };
   }
 
-  #sequence(tokens: readonly (readonly [Token, SourceRange | null])[], enter: (range: SourceRange) => void): Block[] {
+  /** @param ranges where the tokens stand, if that is known without a search */
+  #sequence(
+    tokens: readonly Token[],
+    ranges: readonly SourceRange[] | null,
+    enter: (range: SourceRange) => void,
+  ): Block[] {
     const blocks: Block[] = [];
-    if (!tokens.some(([token]) => token.type === 'html')) {
-      for (const [token, range] of tokens) {
-        if (range) enter(range);
-        const block = this.block(token, range ?? this.#locate(token));
-        if (block) blocks.push(block);
-      }
-      return blocks;
+    let hasHtml = false;
+    for (const token of tokens) if (token.type === 'html') hasHtml = true;
+    if (hasHtml) return this.#html.blocks(this.#tree(tokens, ranges), enter);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] as Token;
+      if (token.type === 'space') continue;
+      const known = ranges?.[i];
+      if (known) enter(known);
+      const block = this.block(token, known ?? this.#locate(token));
+      if (block) blocks.push(block);
     }
+    return blocks;
+  }
+
+  #tree(tokens: readonly Token[], ranges: readonly SourceRange[] | null): HtmlNode[] {
     const tree = new TreeBuilder(true);
     let hiddenUpTo = -1;
-    for (const [index, [token, range]] of tokens.entries()) {
-      if (index <= hiddenUpTo) continue;
+    for (const [index, token] of tokens.entries()) {
+      if (index <= hiddenUpTo || token.type === 'space') continue;
+      const place = ranges?.[index] ?? this.#locate(token);
       if (token.type === 'html') {
         hiddenUpTo = scriptEnd(tokens, index);
-        const place = range ?? this.#locate(token);
         tree.html(token.raw, place, this.source.isExact(token.raw, place));
-      } else if (range || token.type !== 'space') tree.token(token, range ?? this.#locate(token));
+      } else tree.token(token, place);
     }
-    return this.#html.blocks(tree.roots, enter);
+    return tree.roots;
   }
 
   #locate(token: Token): SourceRange {
-    if (token.type === 'space' || token.type === 'checkbox') return [0, 0];
+    if (token.type === 'checkbox') return [0, 0];
     const range = this.source.locate(token.raw);
     if (token.type !== 'list' && token.type !== 'blockquote') this.source.pass(range);
     return range;

@@ -38,27 +38,34 @@ export class SourceMap {
   locate(raw: string): SourceRange {
     const [, end] = this.#outer;
     if (this.#misses > mostMisses) return this.#outer;
-    const trimmed = raw.trim();
-    const lines = trimmed.split('\n');
-    const first = lines[0]?.trim() ?? '';
+    const text = raw.trim();
+    const firstEnd = text.indexOf('\n');
+    const first = firstEnd < 0 ? text : text.slice(0, firstEnd).trimEnd();
     if (!first) return this.#outer;
-    const rest = this.#source.slice(this.#cursor, end);
-    const found = rest.indexOf(first);
-    if (found < 0) {
+    const start = this.#find(first, end);
+    if (start < 0) {
       this.#misses++;
       return this.#outer;
     }
-    const start = this.#cursor + found;
     this.#cursor = start;
-    if (lines.length === 1) return [start, start + first.length];
+    if (firstEnd < 0) return [start, start + first.length];
     let stop = start;
-    for (let i = 1; i < lines.length; i++) {
+    for (let at = firstEnd; at >= 0; at = text.indexOf('\n', at + 1)) {
       const next = this.#source.indexOf('\n', stop);
       if (next < 0 || next >= end) return [start, end];
       stop = next + 1;
     }
     const last = this.#source.indexOf('\n', stop);
     return [start, last < 0 || last > end ? end : last];
+  }
+
+  /** Where a line stands between the cursor and the end of the block; mostly at once, behind a few signs. */
+  #find(line: string, end: number): number {
+    const source = this.#source;
+    const last = Math.min(this.#cursor + 12, end - line.length);
+    for (let at = this.#cursor; at <= last; at++) if (source.startsWith(line, at)) return at;
+    const found = source.slice(this.#cursor, end).indexOf(line);
+    return found < 0 ? -1 : this.#cursor + found;
   }
 
   /** What comes next stands behind this place. */

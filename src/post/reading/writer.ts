@@ -15,12 +15,21 @@ export function pointsIn(text: string): number {
   return count;
 }
 
+/** Whether a text, or what its character references stand for, may hold a character of two UTF-16 units. */
+export const mayHavePairs = (source: string): boolean => source.includes('&') || surrogate.test(source);
+
 export class Writer {
   readonly leaves: Leaf[] = [];
   readonly links: LinkPlace[] = [];
   readonly #parts: string[] = [];
   /** Code points written so far. */
   #at = 0;
+  readonly #mayHavePairs: boolean;
+
+  /** @param pairs whether any text may hold a character of two UTF-16 units; else nothing needs counting */
+  constructor(pairs: boolean) {
+    this.#mayHavePairs = pairs;
+  }
 
   get at(): number {
     return this.#at;
@@ -83,7 +92,7 @@ export class Writer {
 
   #write(text: string): void {
     this.#parts.push(text);
-    this.#at += pointsIn(text);
+    this.#at += this.#mayHavePairs ? pointsIn(text) : text.length;
   }
 
   #place(drafts: readonly Draft[]): Inline[] {
