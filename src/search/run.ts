@@ -226,7 +226,9 @@ export class Run {
     const meta = this.#corpus.meta(doc);
     const text = this.#corpus.text(doc);
     const matcher = this.#words(level);
-    const excerpt = excerptOf(text, matcher, this.#terms.length);
+    // What a letter or two stand for all over a text is nothing to show.
+    const looked = this.#letters.length <= 2 && level === 'beginning' ? text.slice(0, 1_000) : text;
+    const excerpt = excerptOf(looked, matcher, this.#terms.length);
     return {
       path: meta.path,
       title: meta.title,

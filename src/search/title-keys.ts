@@ -28,16 +28,14 @@ export function keysOfTitles({ title, aliases }: Pick<PostMeta, 'title' | 'alias
 }
 
 /**
- * Whether a title is the one that is asked for: the same letters, or the same words with other endings on less than half
- * of them. What differs more is found by its words like any other text.
+ * Whether a title is the one that is asked for: the same letters, or three words and more that are the same but for
+ * their endings. What differs more is found by its words like any other text.
  */
 export function isTitle(title: string, asked: readonly string[]): boolean {
   const words = wordsOf(title);
   if (words.map(keyOf).join('') === asked.map(keyOf).join('')) return true;
   if (words.length !== asked.length || words.length < fewestWords) return false;
-  const same = words.filter((word, i) => keyOf(word) === keyOf(asked[i] ?? '')).length;
-  const alike = words.every((word, i) => sameStem(keyOf(word), keyOf(asked[i] ?? '')));
-  return alike && same * 2 > words.length;
+  return words.every((word, i) => sameStem(keyOf(word), keyOf(asked[i] ?? '')));
 }
 
 const sameStem = (a: string, b: string): boolean =>

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 
 /**
  * Packed texts lie one after the other in a row of chunks, each of which fills a page: SQLite leaves much of a page empty
@@ -37,14 +37,29 @@ export class ChunkWriter {
   }
 }
 
-/** @throws when chunks are missing */
-export function readChunks(db: Database, at: number, size: number): Uint8Array {
-  const first = Math.floor(at / chunkSize);
-  const last = Math.floor((at + Math.max(1, size) - 1) / chunkSize);
-  const rows = db.all('SELECT bytes FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id', [first, last]);
-  const parts = rows.map((row) => row['bytes']).filter((bytes) => bytes instanceof Uint8Array);
-  const from = at - first * chunkSize;
-  const bytes = Buffer.concat(parts).subarray(from, from + size);
-  if (bytes.length < size) throw new Error('the index lacks a text');
-  return bytes;
+/** Reads blobs that lie in chunks. */
+export class ChunkReader {
+  readonly #statement: Statement;
+
+  constructor(db: Database) {
+    this.#statement = db.prepare('SELECT bytes FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id');
+  }
+
+  /** @throws when chunks are missing */
+  read(at: number, size: number): Uint8Array {
+    const first = Math.floor(at / chunkSize);
+    const last = Math.floor((at + Math.max(1, size) - 1) / chunkSize);
+    const parts = this.#statement
+      .all([first, last])
+      .flatMap((row) => (row['bytes'] instanceof Uint8Array ? row['bytes'] : []));
+    const from = at - first * chunkSize;
+    const whole = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+    const bytes = whole.subarray(from, from + size);
+    if (bytes.length < size) throw new Error('the index lacks a text');
+    return bytes;
+  }
+
+  close(): void {
+    if (!this.#statement.isFinalized) this.#statement.finalize();
+  }
 }

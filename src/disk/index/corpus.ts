@@ -3,7 +3,7 @@ import type { Accept, Corpus, Expr, Ranked } from '../../search/corpus.ts';
 import { featuresOfBits } from '../../search/features.ts';
 import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
-import { readChunks } from './chunks.ts';
+import { ChunkReader } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
 import { matchOf } from './match.ts';
 import { hashOf, type ManifestEntry, readManifest } from './schema.ts';
@@ -33,12 +33,14 @@ export class SqliteCorpus implements Corpus {
   readonly #docs: Int32Array;
   /** What the index has of each post of the list. */
   readonly #entries: (ManifestEntry | undefined)[];
+  readonly #chunks: ChunkReader;
   readonly #blocks = new Map<number, string>();
   readonly #titleTerms: ReadonlySet<string>;
 
   /** @param posts in the list's order; those that the index lacks are not found */
   constructor(db: Database, posts: readonly PostMeta[]) {
     this.#db = db;
+    this.#chunks = new ChunkReader(db);
     this.#posts = posts;
     this.size = posts.length;
     this.manifest = readManifest(db);
@@ -51,6 +53,11 @@ export class SqliteCorpus implements Corpus {
     const { terms, counts, titleTerms } = readTerms(db);
     this.#titleTerms = new Set(titleTerms);
     this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
+  }
+
+  /** Lets go of the database, which is its owner's to close. */
+  close(): void {
+    this.#chunks.close();
   }
 
   meta(doc: number): PostMeta {
@@ -67,7 +74,7 @@ export class SqliteCorpus implements Corpus {
   #block(at: number, size: number): string {
     const known = this.#blocks.get(at);
     if (known !== undefined) return known;
-    const text = unpackText(readChunks(this.#db, at, size));
+    const text = unpackText(this.#chunks.read(at, size));
     const [oldest] = this.#blocks.keys();
     if (this.#blocks.size >= mostBlocks && oldest !== undefined) this.#blocks.delete(oldest);
     this.#blocks.set(at, text);
@@ -93,7 +100,7 @@ export class SqliteCorpus implements Corpus {
     const asked = table === 'words' ? this.#named(narrowed.expr) : narrowed.expr;
     const match = matchOf(asked);
     const words = leavesOf(asked);
-    if (table === 'titles' || this.#mostMatches(asked) * words <= mostRanked) {
+    if (table === 'titles' ? asked.type !== 'beginning' : this.#mostMatches(asked) * words <= worthRanking(asked)) {
       return this.#ranked(table, match, limit, accept);
     }
     const docs = this.#matching(table, match, isNarrow(asked) || !Number.isFinite(limit) ? null : limit, accept);
@@ -193,6 +200,10 @@ export class SqliteCorpus implements Corpus {
 }
 
 const isInTitle = (expr: Expr): boolean => ('items' in expr ? expr.items.every(isInTitle) : expr.column === 'title');
+
+/** A letter or two say next to nothing, and must be answered at once. */
+const worthRanking = (expr: Expr): number =>
+  expr.type === 'any' && expr.terms.every((term) => term.length <= 2) ? mostRanked / 6 : mostRanked;
 
 /** How many words and phrases an expression has that must be counted in each post. */
 const leavesOf = (expr: Expr): number =>

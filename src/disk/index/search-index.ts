@@ -177,11 +177,13 @@ export class SearchIndex {
   #use(db: Database): void {
     this.#db = db;
     this.#behind = null;
+    this.#corpus?.close();
     this.#corpus = new SqliteCorpus(db, this.#posts);
     this.#searcher = new Searcher(this.#corpus);
   }
 
   #close(): void {
+    this.#corpus?.close();
     if (this.#db?.isOpen) this.#db.close();
     this.#db = null;
     this.#corpus = null;
