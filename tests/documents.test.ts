@@ -26,6 +26,8 @@ function callsIn(text: string): string[] {
 describe('the papers', () => {
   test('what is generated is what the tables say', () => {
     for (const [path, text] of Object.entries(documents({ words, keyTableMarkdown, manPage }))) {
+      // A key of the message tables that has no words would stand there as it is.
+      expect(text).not.toMatch(/\b(?:key|hint|tui|cli)\.[a-z]+[.-][a-z]/);
       expect(readFileSync(join(root, path), 'utf8') === text, `${path} is stale: npm run docs`).toBe(true);
     }
   });

@@ -12,7 +12,7 @@ export interface KeySection {
 export function keySections(words: Words, table: readonly KeyRow[] = keyTable): readonly KeySection[] {
   return contexts.map((context) => ({
     context,
-    title: words(`key.context.${context}` as MessageKey),
+    title: words(`tui.context.${context}` as MessageKey),
     rows: table
       .filter((row) => row.contexts.includes(context) && row.keys.length > 0)
       .map((row) => ({ keys: row.keys, does: words(`key.${row.command}` as MessageKey) })),
