@@ -11,7 +11,7 @@ const english = new Set(
 );
 
 /** Bytes that are looked at first, since every post of an archive is guessed; more if they do not tell. */
-const samples = [500, 4000];
+const samples = [400, 2500];
 
 /** Guesses `de` or `en` from frequent words; `null` when the text does not tell. */
 export function guessLanguage(bytes: Buffer, from: number): 'de' | 'en' | null {
@@ -25,7 +25,9 @@ export function guessLanguage(bytes: Buffer, from: number): 'de' | 'en' | null {
 function guess(text: string): 'de' | 'en' | null {
   let de = 0;
   let en = 0;
-  for (const word of text.replaceAll('\n', ' ').split(' ')) {
+  for (const word of text.split(' ')) {
+    // Those words have two to six letters, and most others are passed over by that.
+    if (word.length > 6 || word.length < 2) continue;
     if (german.has(word)) de++;
     else if (english.has(word)) en++;
   }

@@ -2,10 +2,10 @@
 
 /** The file's name without its ending; for an index file the folder's name, which is the one that tells. */
 export function nameOf(path: string): string {
-  const parts = path.split('/').filter(Boolean);
-  const stem = stemOf(parts.at(-1) ?? '');
-  const isIndex = /^_?index$/i.test(stem);
-  return isIndex ? (parts.at(-2) ?? stem) : stem;
+  const slash = path.lastIndexOf('/');
+  const stem = stemOf(path.slice(slash + 1));
+  if (slash < 0 || !/^_?index$/i.test(stem)) return stem;
+  return path.slice(path.lastIndexOf('/', slash - 1) + 1, slash) || stem;
 }
 
 /** A file's name without `.md`. */

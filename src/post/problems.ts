@@ -30,6 +30,10 @@ export class Problems {
     this.#add('warning', 'post.tooLarge', 'post.tooLarge.fix');
   }
 
+  tooDeep(): void {
+    this.#add('warning', 'post.tooDeep', 'post.tooDeep.fix');
+  }
+
   controlCharacters(): void {
     this.#add('warning', 'post.control', 'post.control.fix');
   }

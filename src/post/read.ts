@@ -41,13 +41,22 @@ interface Opened {
 /** Bytes that hold nearly every front matter; only where it goes on is more decoded. */
 const head = 4096;
 
+/** How many bytes to decode for the front matter: up to what seems to be its end. */
+function headOf(utf8: Buffer): number {
+  const first = utf8[0];
+  if (first !== 0x2d && first !== 0x2b) return head;
+  const end = utf8.indexOf(first === 0x2d ? '\n---' : '\n+++', 3);
+  return end < 0 || end > head ? head : Math.min(head, end + 200);
+}
+
 function open(bytes: Uint8Array): Opened {
   const decoded = decode(bytes);
   const { utf8 } = decoded;
   const whole: Opened = { decoded, data: {}, fault: null, bodyAt: 0, bodyLine: 1 };
-  let text = utf8.toString('utf8', 0, head);
+  const length = headOf(utf8);
+  let text = utf8.toString('utf8', 0, length);
   let found = findFrontMatter(text);
-  if (utf8.length > head && (found === 'unclosed' || (!found && mayBegin(text)))) {
+  if (utf8.length > length && (found === 'unclosed' || (!found && mayBegin(text)))) {
     text = utf8.toString('utf8');
     found = findFrontMatter(text);
   }
@@ -69,6 +78,7 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
   if (fault) problems.frontMatter(fault);
   if (decoded.utf8.length - bodyAt > longestMarkdown) problems.tooLarge();
   const scan = scanBody(decoded.utf8, bodyAt);
+  if (scan.isTooDeep) problems.tooDeep();
   const title = titleOf(path, fields, scan.headings, problems);
   const address = fields.text('permalink', 'url', 'canonical', 'canonical_url', 'link', 'external_url', 'source_url');
   return {
@@ -80,10 +90,10 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
     authors: distinct(fields.list(splitNames, 'authors', 'author', 'by', 'creator', 'byline')).map(cleanLine),
     summary: cleaned(fields.text('summary', 'description', 'excerpt', 'abstract', 'lead', 'teaser')),
     draft: isDraft(path, fields),
-    id: fields.text('id', 'uid', 'uuid', 'guid'),
-    slug: fields.text('slug'),
+    id: cleaned(fields.text('id', 'uid', 'uuid', 'guid')),
+    slug: cleaned(fields.text('slug')),
     address: address && /^(?:https?:\/\/|\/|[\w.-]+\/|[\w-]+$)/i.test(address) ? cleanLine(address) : null,
-    aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')),
+    aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')).map(cleanLine),
     words: scan.words,
     headings: scan.headings.map(cleanLine),
     hash: hash('sha256', bytes, 'hex'),

@@ -11,6 +11,8 @@ export interface Scan {
   readonly words: number;
   /** Plain text, in order; at most `mostHeadings`. */
   readonly headings: readonly string[];
+  /** True when quotes and lists stand in each other deeper than they are read. */
+  readonly isTooDeep: boolean;
   /** Obsidian's `#tags`, without the sign, as written. */
   readonly tags: readonly string[];
 }
@@ -53,6 +55,7 @@ export function scanBody(bytes: Buffer, from: number): Scan {
   const tags = new Set<string>();
   const { length } = bytes;
   let words = 0;
+  let isTooDeep = false;
   /** The sign and the length of the fence that a code block was opened with; 0 outside of code. */
   let fence = 0;
   let fenceLength = 0;
@@ -103,7 +106,11 @@ export function scanBody(bytes: Buffer, from: number): Scan {
       }
     }
     let mayTag = fence === 0 && !isIndented;
-    if (fence === 0) at = itemContent(bytes, at, first);
+    if (fence === 0 && plainStart[first] === 0) {
+      if (!isTooDeep && (at - start > deepestIndent || bytes[at + 1] === BLANK || first === 0x3e || isDigit(first)))
+        isTooDeep = isDeep(bytes, at, at - start);
+      at = itemContent(bytes, at, first);
+    }
     // 1 while in a stretch between white space of which a word was counted.
     let inWord = 0;
     let inCode = false;
@@ -140,7 +147,23 @@ export function scanBody(bytes: Buffer, from: number): Scan {
     }
     start = at + 1;
   }
-  return { words, headings, tags: [...tags] };
+  return { words, headings, isTooDeep, tags: [...tags] };
+}
+
+/** Columns of indentation, and signs of quotes and lists in one line, that mean more depth than is read. */
+const deepestIndent = 400;
+const deepestSigns = 40;
+
+/** Whether a line stands too deep in quotes and lists. A rule, which is signs alone, does not. */
+function isDeep(bytes: Buffer, at: number, indent: number): boolean {
+  let signs = indent > deepestIndent ? deepestSigns : 0;
+  for (let i = at; i < bytes.length; i++) {
+    const code = bytes[i];
+    if (code === 0x3e || code === 0x2d || code === 0x2a || code === 0x2b || code === 0x2e) signs++;
+    else if (code === NEWLINE) return false;
+    else if (code !== BLANK && !isDigit(code)) return signs > deepestSigns;
+  }
+  return false;
 }
 
 /** Where the text of a list's item begins: its number or its box is no word. */

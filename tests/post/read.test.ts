@@ -243,6 +243,22 @@ describe('other fields', () => {
   });
 });
 
+test('what is nested too deeply is named, and rules are not', () => {
+  for (const body of ['> '.repeat(60), '- '.repeat(60), '>'.repeat(60), `${' '.repeat(500)}- `, '1. '.repeat(60)]) {
+    expect(problems(`${body}a\n`), body).toEqual(['post.tooDeep']);
+  }
+  for (const body of [
+    '- '.repeat(60),
+    '-'.repeat(60),
+    '* '.repeat(60),
+    '> '.repeat(60),
+    '> - 1. a',
+    '-----a----------------------------------------------',
+  ]) {
+    expect(problems(`${body}\n`), body).toEqual([]);
+  }
+});
+
 test('every problem is worded in both languages', () => {
   const keys = [
     ...problems('---js\n{}\n---\n'),
@@ -254,8 +270,9 @@ test('every problem is worded in both languages', () => {
     ...problems('---\ndate: x\n---\n'),
     ...problems('---\ndate: 1/2/2019\n---\n'),
     ...problems('# \u0007\n'),
+    ...problems(`${'> '.repeat(60)}a\n`),
   ];
-  expect(new Set(keys).size).toBe(9);
+  expect(new Set(keys).size).toBe(10);
   for (const key of keys) {
     for (const full of [key, key === 'post.dateAmbiguous' ? 'post.date.fix' : `${key}.fix`]) {
       expect(en).toHaveProperty([full]);

@@ -49,6 +49,7 @@ const rules: readonly (readonly [name: string, markdown: string, text: string])[
   ['a footnote of several blocks', 'a[^x]\n\n[^x]: Eins\n    weiter\n\n    Zwei\n\nb', 'a\nb\nEins weiter\nZwei'],
   ['a footnote that nothing refers to is not lost', 'a\n\n[^x]: verloren', 'a\nverloren'],
   ['a footnote in a footnote', 'a[^1]\n\n[^2]: zwei\n[^1]: eins[^2]', 'a\neins\nzwei'],
+  ['an inline footnote', 'a^[eins *b* [c](d)] e[^1] x^[ ] [^a-z]\n\n[^1]: zwei', 'a e x^[ ] [^a-z]\neins b c\nzwei'],
   ['a reference without a footnote is text', 'a[^1] b', 'a[^1] b'],
   ['a footnote ends a paragraph', 'a[^1]\n[^1]: b', 'a\nb'],
   [

@@ -18,6 +18,8 @@ export const post = {
   'post.frontMatter.unclosed.fix': 'Die Kopfdaten mit einer eigenen Zeile abschliessen: --- (YAML) oder +++ (TOML)',
   'post.tooLarge': 'Der Beitrag ist zu gross, um als Markdown gelesen zu werden; er steht in schlichten Absätzen da',
   'post.tooLarge.fix': 'Den Beitrag auf mehrere Dateien verteilen',
+  'post.tooDeep': 'Listen oder Zitate sind zu tief verschachtelt; die innersten stehen als schlichter Text da',
+  'post.tooDeep.fix': 'Listen und Zitate weniger als 40 Stufen tief verschachteln',
   'post.control': 'Der Titel enthält Steuerzeichen; sie werden als Zeichen gezeigt',
   'post.control.fix': 'Die Steuerzeichen aus dem Titel entfernen',
   'post.date': 'Das Datum ist nicht lesbar: {written}',

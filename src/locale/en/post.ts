@@ -16,6 +16,8 @@ export const post = {
   'post.frontMatter.unclosed.fix': 'End the front matter with a line of its own: --- (YAML) or +++ (TOML)',
   'post.tooLarge': 'The post is too large to be read as Markdown; it is shown as plain paragraphs',
   'post.tooLarge.fix': 'Split the post into several files',
+  'post.tooDeep': 'Lists or quotes are nested too deeply; the innermost are shown as plain text',
+  'post.tooDeep.fix': 'Nest lists and quotes less than 40 deep',
   'post.control': 'The title holds control characters; they are shown as signs',
   'post.control.fix': 'Remove the control characters from the title',
   'post.date': 'The date cannot be read: {written}',

@@ -19,12 +19,14 @@ export function inlineSyntax(lexer: PostLexer, src: string): Tokens.Generic | un
       return math(lexer, src);
     case 0x25: // %
       return comment(lexer, src);
+    case 0x5e: // ^
+      return inlineFootnote(lexer, src);
     default:
       return undefined;
   }
 }
 
-const starts = /\{[{%:]|==|\$|%%/g;
+const starts = /\{[{%:]|==|\$|%%|\^\[/g;
 
 /**
  * Where the next such thing may begin in `src`, the rest of the run at work: `marked` cuts its text there. (What begins
@@ -84,6 +86,19 @@ function footnoteReference(lexer: PostLexer, src: string): Tokens.Generic | unde
   const match = referencePattern.exec(src) ?? /^\[\^(\S)\]/.exec(src);
   if (!match?.[1] || !lexer.definitions.has(normalLabel(match[1]))) return undefined;
   return { type: 'footnote-reference', raw: match[0], label: match[1] };
+}
+
+const inlineFootnotePattern = /^\^\[((?:[^[\]\\]|\\[\s\S]|\[[^[\]]{0,300}\]){1,1000})\](?![([])/;
+
+/** `text^[A note that stands where it is referred to.]`, as pandoc and Obsidian have it. */
+function inlineFootnote(lexer: PostLexer, src: string): Tokens.Generic | undefined {
+  const match = inlineFootnotePattern.exec(src);
+  const text = match?.[1]?.trim();
+  if (!match || !text) return undefined;
+  const label = `^${lexer.definitions.size + 1}`;
+  const paragraph = { type: 'paragraph', raw: text, text, tokens: lexer.inlineTokens(text) };
+  lexer.definitions.set(label, { type: 'footnote-definition', raw: text, label, at: null, tokens: [paragraph] });
+  return { type: 'footnote-reference', raw: match[0], label };
 }
 
 const wordEnd = /[\p{L}\p{N}_\\]$/u;

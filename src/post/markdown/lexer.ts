@@ -151,6 +151,7 @@ function optionsFor(source: string): MarkedOptions {
     source.includes('{:') ||
     source.includes('==') ||
     source.includes('[[') ||
+    source.includes('^[') ||
     source.includes('$') ||
     source.includes('%%');
   const block = footnotes || source.includes('$$') || source.includes('%%');
