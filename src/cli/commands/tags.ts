@@ -5,7 +5,7 @@ import type { Run } from '../command-table.ts';
 /** `tags`: every tag with the number of posts that carry it, the most used first. */
 export const run: Run = async (context) => {
   const { posts } = await context.session();
-  const counts = countTags(posts);
+  const counts = countTags(posts, false);
   if (context.json) {
     await context.out.json(
       counts.map(({ tag, count }) => ({ tag, count })),
