@@ -10,6 +10,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/build.ts'],
+    setupFiles: ['tests/seed.ts'],
+    // A busy machine may answer a key of a whole program too late; what fails twice is broken.
+    retry: 1,
     // As the build has it (esbuild.config.js).
     alias: { 'cli-highlight': light('cli-highlight.ts'), 'node-emoji': light('node-emoji.ts') },
     server: { deps: { inline: ['marked-terminal'] } },

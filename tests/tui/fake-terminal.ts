@@ -16,6 +16,8 @@ export class FakeTerminal implements Terminal {
   readonly theme = themes.dark;
   readonly links = true;
   readonly mouse = true;
+  /** Nothing is taken from the screen by a timer: what is compared later still stands there. */
+  still = false;
   readonly input = new FakeInput();
   readonly output: FakeOutput;
   /** What happened, in order: `raw on`, `write`, `stop`, … */
@@ -164,8 +166,8 @@ export interface World {
   readonly tell: (event: PortEvent) => void;
   /** Waits until a line of the screen matches. */
   readonly see: (what: RegExp) => Promise<void>;
-  /** Waits until nothing was written for a while. */
-  readonly rest: () => Promise<void>;
+  /** Waits until nothing was written for `ticks` rounds of 10 ms; six, unless told. */
+  readonly rest: (ticks?: number) => Promise<void>;
 }
 
 /** Starts the reader on posts in memory. */
@@ -236,8 +238,8 @@ export function start(posts: readonly Post[], terminal = new FakeTerminal(), mor
     }
     throw new Error(`${what} never came:\n${(await terminal.output.grid()).join('\n')}`);
   };
-  const rest = async (): Promise<void> => {
-    for (let quiet = 0, last = -1; quiet < 6; ) {
+  const rest = async (ticks = 6): Promise<void> => {
+    for (let quiet = 0, last = -1; quiet < ticks; ) {
       await new Promise((done) => setTimeout(done, 10));
       quiet = terminal.output.bytes.length === last ? quiet + 1 : 0;
       last = terminal.output.bytes.length;

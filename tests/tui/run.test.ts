@@ -1,13 +1,22 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTypesetting } from '../../src/page/load-typesetting.ts';
 import { posts } from './archive.ts';
 import { FakeTerminal, start } from './fake-terminal.ts';
 
 const quit = '\u0003';
 
-// Parts that are loaded late are there before anything is measured against what was drawn.
+// Parts that are loaded late are there before anything is measured against what was drawn: what is still on its way
+// looks like rest.
 beforeAll(async () => {
-  await Promise.all([import('../../src/tui/derive/choices.ts'), import('../../src/tui/ink/app.tsx')]);
+  await Promise.all([
+    import('../../src/tui/running/reader.ts'),
+    import('../../src/tui/derive/choices.ts'),
+    import('../../src/tui/ink/app.tsx'),
+    import('../../src/post/parse.ts'),
+    loadTypesetting('de'),
+    loadTypesetting('en'),
+  ]);
 });
 
 describe('from start to end', () => {
@@ -99,20 +108,25 @@ describe('what is on the screen', () => {
   );
   const size = fc.tuple(fc.integer({ min: 24, max: 150 }), fc.integer({ min: 8, max: 40 }));
 
+  // In ticks of 10 ms: longer than the list waits before it shows a preview.
+  const settled = 30;
+
   it('is always the same as if it were drawn afresh', async () => {
     const events = fc.array(fc.oneof({ weight: 5, arbitrary: keys }, { weight: 1, arbitrary: size }), {
       maxLength: 25,
     });
     await fc.assert(
       fc.asyncProperty(events, async (happened) => {
-        const { terminal, ended, see, rest } = start(posts);
+        const still = new FakeTerminal();
+        still.still = true;
+        const { terminal, ended, see, rest } = start(posts, still);
         await see(/Probe/);
         for (const event of happened) {
           if (typeof event === 'string') terminal.input.type(event);
           else terminal.output.resize(...event);
           if (event === '\u001b') await new Promise((done) => setTimeout(done, 25));
         }
-        await rest();
+        await rest(settled);
         const drawn = await terminal.output.cells();
         terminal.output.emit('resize');
         terminal.continue();
