@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Archive } from '../disk/archive.ts';
+import type { Archive, OpenOptions } from '../disk/archive.ts';
 import { type Config, readConfig } from '../disk/config.ts';
 import { DataFile } from '../disk/data-file.ts';
 import { type Paths, pathsFor } from '../disk/paths.ts';
@@ -107,14 +107,19 @@ export class Context {
     return 1;
   }
 
-  /** @throws ArchiveFailure */
-  async openArchive(): Promise<Archive> {
+  /** @param options absent: progress is shown on stderr. @throws ArchiveFailure */
+  async openArchive(options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first'>): Promise<Archive> {
     const { openArchive } = await import('../disk/archive.ts');
-    const progress = new Progress(this.environment.stderr, this.words('cli.progress.reading'));
-    return openArchive(this.archiveChoice.path, {
-      cacheDir: this.paths.cacheDir,
-      onProgress: (done, total) => progress.show(done, total),
-    }).finally(() => progress.end());
+    const { cacheDir } = this.paths;
+    if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });
+    const progress = this.progress('cli.progress.reading');
+    const onProgress = (done: number, total: number) => progress.show(done, total);
+    return openArchive(this.archiveChoice.path, { cacheDir, onProgress }).finally(() => progress.end());
+  }
+
+  /** A line of progress on stderr. */
+  progress(what: 'cli.progress.reading' | 'cli.progress.indexing'): Progress {
+    return new Progress(this.environment.stderr, this.words(what));
   }
 
   /** Archive, data file and reading state together. @throws ArchiveFailure, DataFailure */

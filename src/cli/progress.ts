@@ -4,28 +4,37 @@ import type { WriteStream } from 'node:tty';
 const patience = 500;
 const interval = 100;
 
+/** Passes on how work goes, when it is worth being shown: not what is over soon, and not every step. */
+export function calmly(onProgress: (done: number, total: number) => void): (done: number, total: number) => void {
+  const started = Date.now();
+  let last = 0;
+  return (done, total) => {
+    const now = Date.now();
+    const isEnd = last > 0 && done >= total;
+    if (!isEnd && (now - started < patience || now - last < interval)) return;
+    last = now;
+    onProgress(done, total);
+  };
+}
+
 /** A line of progress on stderr, for people only: nothing when it is no terminal, nothing for what is over soon. */
 export class Progress {
   readonly #stream: WriteStream;
-  readonly #what: string;
-  readonly #started = Date.now();
-  #shown = 0;
+  readonly show: (done: number, total: number) => void;
+  #isShown = false;
 
   constructor(stream: WriteStream, what: string) {
     this.#stream = stream;
-    this.#what = what;
-  }
-
-  show(done: number, total: number): void {
-    const now = Date.now();
-    if (!this.#stream.isTTY || now - this.#started < patience || now - this.#shown < interval) return;
-    this.#shown = now;
-    const share = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
-    this.#stream.write(`\r\u001b[Krandnotiz: ${this.#what}${share}`);
+    this.show = calmly((done, total) => {
+      if (!stream.isTTY) return;
+      this.#isShown = true;
+      const share = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
+      stream.write(`\r\u001b[Krandnotiz: ${what}${share}`);
+    });
   }
 
   end(): void {
-    if (this.#shown > 0) this.#stream.write('\r\u001b[K');
-    this.#shown = 0;
+    if (this.#isShown) this.#stream.write('\r\u001b[K');
+    this.#isShown = false;
   }
 }

@@ -1,6 +1,5 @@
 import { realpath } from 'node:fs/promises';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
-import type { Archive } from '../disk/archive.ts';
 import { DataFailure } from '../disk/failure.ts';
 import { rememberedPosts } from '../disk/meta-cache.ts';
 import { ReadingFile } from '../disk/reading.ts';
@@ -13,6 +12,7 @@ import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
+import { Opening } from './reader/opening.ts';
 import { endBySignal, processTerminal } from './reader/process-terminal.ts';
 
 /**
@@ -26,7 +26,9 @@ export async function read(context: Context): Promise<ExitStatus> {
   context.keepUnsaved();
   // What an earlier run could not save is saved now, or stays kept.
   await context.data.recover().catch(() => 0);
-  const [archive, loaded] = await Promise.all([remembered ? null : context.openArchive(), loadDocument(context)]);
+  const loading = loadDocument(context);
+  const opening = remembered ? null : beginOpening(context, loading);
+  const [archive, loaded] = await Promise.all([opening?.first, loading]);
   // A data file that is not understood is no reason not to read: the reader then changes nothing.
   const readOnly = loaded instanceof DataFailure ? loaded.reason : null;
   const document = loaded instanceof DataFailure ? emptyDocument : loaded;
@@ -37,26 +39,34 @@ export async function read(context: Context): Promise<ExitStatus> {
   ];
   const [reading, settings] = await Promise.all([readingFile.posts(id), readingFile.settings()]);
   const { config, words } = context;
-  const end = await runReader(new LazyPorts(() => openPorts(context, archive, document, readOnly)), {
-    terminal: processTerminal(context.environment, {
-      ...context.look,
-      mouse: config.mouse !== false,
-      followsGround: (config.theme ?? 'auto') === 'auto',
-      still: config.reducedMotion === true,
-      linear: config.screenReader === true,
-    }),
-    start: {
-      language: words.language,
-      archive: { name: nameOf(context, id, root), posts, problems: archive?.problems ?? [], loaded: true },
-      records: { document, archive: id, readOnly },
-      reading,
-      colorNames: config.colors ?? {},
-      settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
+  const end = await runReader(
+    new LazyPorts((onProgress) => openPorts(context, { opening, document, readOnly, onProgress })),
+    {
+      terminal: processTerminal(context.environment, {
+        ...context.look,
+        mouse: config.mouse !== false,
+        followsGround: (config.theme ?? 'auto') === 'auto',
+        still: config.reducedMotion === true,
+        linear: config.screenReader === true,
+      }),
+      start: {
+        language: words.language,
+        archive: {
+          name: nameOf(context, id, root),
+          posts,
+          problems: archive?.problems ?? [],
+          missing: archive?.missing ?? 0,
+        },
+        records: { document, archive: id, readOnly },
+        reading,
+        colorNames: config.colors ?? {},
+        settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
+      },
+      keys: remapped(keyTable, config.keys ?? {}).rows,
+      uuid: () => context.uuid(),
+      now: () => Date.now(),
     },
-    keys: remapped(keyTable, config.keys ?? {}).rows,
-    uuid: () => context.uuid(),
-    now: () => Date.now(),
-  });
+  );
   await context.data.settled();
   if (end.type === 'signal') endBySignal(end);
   if (end.type === 'crash') {
@@ -67,11 +77,37 @@ export async function read(context: Context): Promise<ExitStatus> {
   return 0;
 }
 
-async function openPorts(context: Context, archive: Archive | null, document: DataDocument, readOnly: Message | null) {
+/** Reads an archive that nothing is remembered of; where notes are, is known from its first part on. */
+function beginOpening(context: Context, loading: Promise<DataDocument | DataFailure>): Opening {
+  const annotated = loading.then((document) =>
+    document instanceof Error
+      ? new Set<string>()
+      : new Set([...document.annotations, ...document.bookmarks].map(({ target }) => target.source)),
+  );
+  const progress = context.progress('cli.progress.reading');
+  const opening = new Opening(
+    (options) => context.openArchive({ ...options, first: annotated }),
+    (done, total) => progress.show(done, total),
+  );
+  const end = () => progress.end();
+  void opening.first.then(end, end);
+  return opening;
+}
+
+interface PortsParts {
+  /** The archive that is being read; `null`: it has not been begun. */
+  readonly opening: Opening | null;
+  readonly document: DataDocument;
+  readonly readOnly: Message | null;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+async function openPorts(context: Context, { opening, document, readOnly, onProgress }: PortsParts) {
   const [{ joinSession }, { SessionPorts }] = await Promise.all([
     import('./session.ts'),
     import('./reader/session-ports.ts'),
   ]);
-  const session = await joinSession(context, archive ?? (await context.openArchive()), document);
-  return new SessionPorts(session, readOnly);
+  const archive = opening ? await opening.first : await context.openArchive({ onProgress });
+  const session = await joinSession(context, archive, document);
+  return new SessionPorts(session, readOnly, opening);
 }

@@ -122,6 +122,13 @@ export class Session {
     this.searching.forget();
   }
 
+  /** More of the archive has been read. */
+  grow(archive: Archive): void {
+    this.archive = archive;
+    this.#facts = null;
+    this.searching.forget();
+  }
+
   /** A post was read on. */
   remember(path: string, reading: PostReading): void {
     this.reading = { ...this.reading, [path]: reading };
@@ -131,6 +138,8 @@ export class Session {
   /** The annotations and bookmarks that belong to a post today. */
   async recordsOf(path: string): Promise<readonly Annotation[]> {
     const records = [...this.annotations, ...this.bookmarks];
+    // Where a renamed post is, only all of them tell.
+    if (this.archive.missing > 0) return records.filter(({ target }) => target.source === path);
     const where = await preciseLocations(this, records);
     return records.filter((record) => where(record) === path);
   }

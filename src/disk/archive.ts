@@ -9,7 +9,7 @@ import { MetaCache } from './meta-cache.ts';
 import { Pauses } from './pause.ts';
 import { readWhole } from './read-bytes.ts';
 import { postOf, postReader, readMeta } from './read-meta.ts';
-import { readMetas } from './read-metas.ts';
+import { type Readings, readMetas } from './read-metas.ts';
 import { type FoundFile, findMarkdown, isPostPath } from './walk.ts';
 
 /** A folder of Markdown files, as it was when it was opened. */
@@ -21,6 +21,8 @@ export interface Archive {
   readonly posts: readonly PostMeta[];
   /** What is wrong with files that are no posts, and with folders; what is wrong with a post is in `posts[].problems`. */
   readonly problems: readonly Problem[];
+  /** Files that have not been read yet, of an archive that is given in parts; else 0. */
+  readonly missing: number;
   /** Reads a post anew. Rejects with a `DiskFailure` when there is none or it cannot be read. */
   read(path: string): Promise<Post>;
   /**
@@ -35,6 +37,10 @@ export interface OpenOptions {
   readonly cacheDir?: string;
   /** Files looked at so far and files in all. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called with the archive as far as it has been read, when that takes a while: each time with more of its posts. */
+  readonly onPart?: (part: Archive) => void;
+  /** Paths of posts that are read before all others, and are in every part. */
+  readonly first?: Promise<ReadonlySet<string>>;
   readonly signal?: AbortSignal;
   /** The built `posts-worker.ts`, for tests. */
   readonly worker?: URL;
@@ -58,7 +64,16 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
     else unread.push(found);
     if (pauses.isDue) await pauses.take();
   }
-  const onProgress = (done: number) => options.onProgress?.(posts.length + done, files.length);
+  const names = new Map(files.map(({ path: post, file }) => [post, file]));
+  const wanted = options.onPart ? await options.first : undefined;
+  const parts = new Parts(wanted ? unread.filter(({ path: post }) => wanted.has(post)).length : 0);
+  if (wanted) unread.sort((a, b) => Number(wanted.has(b.path)) - Number(wanted.has(a.path)));
+  const onProgress = (done: number, readings: Readings) => {
+    options.onProgress?.(posts.length + done, files.length);
+    if (!options.onPart || !parts.isDue(readings)) return;
+    const read = [...posts, ...readings.flatMap((reading) => reading?.meta ?? [])];
+    options.onPart(new OpenArchive(root, newestFirst(read), problems, names, files.length - read.length));
+  };
   const readings = await readMetas(unread, { pauses, onProgress, worker: options.worker });
   for (const reading of readings) {
     if (!reading) continue;
@@ -66,8 +81,7 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
     if (reading.stamp) cache.remember(reading.meta.path, reading.stamp);
   }
   options.onProgress?.(files.length, files.length);
-  const names = new Map(files.map(({ path: post, file }) => [post, file]));
-  const archive = new OpenArchive(root, newestFirst(posts), problems, names);
+  const archive = new OpenArchive(root, newestFirst(posts), problems, names, 0);
   await cache.save(archive.posts);
   return archive;
 }
@@ -104,19 +118,43 @@ function knownMeta({ path, file }: FoundFile, cache: MetaCache): PostMeta | null
   }
 }
 
+/** How long an archive is read before its first part is given, in ms; each further one comes after twice the time. */
+const firstPart = 150;
+
+/** When a part of the archive is worth being given. */
+class Parts {
+  readonly #first: number;
+  readonly #started = performance.now();
+  #after = firstPart;
+
+  /** @param first how many of the readings have to be there in any case */
+  constructor(first: number) {
+    this.#first = first;
+  }
+
+  isDue(readings: Readings): boolean {
+    if (performance.now() - this.#started < this.#after) return false;
+    for (let i = 0; i < this.#first; i++) if (readings[i] === undefined) return false;
+    this.#after *= 2;
+    return true;
+  }
+}
+
 type Names = ReadonlyMap<string, string | Buffer>;
 
 class OpenArchive implements Archive {
   readonly root: string;
   readonly posts: readonly PostMeta[];
   readonly problems: readonly Problem[];
+  readonly missing: number;
   readonly #files: Names;
 
-  constructor(root: string, posts: readonly PostMeta[], problems: readonly Problem[], files: Names) {
+  constructor(root: string, posts: readonly PostMeta[], problems: readonly Problem[], files: Names, missing: number) {
     this.root = root;
     this.posts = posts;
     this.problems = problems;
     this.#files = files;
+    this.missing = missing;
   }
 
   get name(): string {
@@ -146,7 +184,7 @@ class OpenArchive implements Archive {
       if (reading) posts.set(path, reading.meta);
       else posts.delete(path);
     }
-    return new OpenArchive(this.root, newestFirst([...posts.values()]), this.problems, files);
+    return new OpenArchive(this.root, newestFirst([...posts.values()]), this.problems, files, this.missing);
   }
 
   /** The file of a post that is new; `null` when there is no plain file of that name. */

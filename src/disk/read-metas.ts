@@ -23,10 +23,13 @@ const worthThreads = 1500;
 const mostThreads = 3;
 const batchSize = 100;
 
+/** In the files' order; `null`: it is gone; `undefined`: it is still to be read. */
+export type Readings = readonly (MetaReading | null | undefined)[];
+
 export interface ReadOptions {
   readonly pauses: Pauses;
-  /** Files that have been read. */
-  readonly onProgress: (done: number) => void;
+  /** How many files have been read, and what was read so far. */
+  readonly onProgress: (done: number, readings: Readings) => void;
   /** The built `posts-worker.ts`; absent: `posts-worker.js` beside this module, if it is there. */
   readonly worker?: URL;
 }
@@ -76,7 +79,7 @@ class Reading {
       this.#readings[index] = readMeta(file, read);
       this.#done++;
       if (!pauses.isDue) continue;
-      onProgress(this.#done);
+      onProgress(this.#done, this.#readings);
       await pauses.take();
     }
   }

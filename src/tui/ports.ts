@@ -77,8 +77,13 @@ export interface Draft {
 
 /** What happens outside without having been asked for. */
 export type PortEvent =
-  /** The archive's posts are there, or have changed. */
-  | { readonly type: 'archive'; readonly posts: readonly PostMeta[]; readonly problems: readonly Problem[] }
+  /** The archive's posts are there, or have changed; `missing` files are still to be read. */
+  | {
+      readonly type: 'archive';
+      readonly posts: readonly PostMeta[];
+      readonly problems: readonly Problem[];
+      readonly missing: number;
+    }
   /** These posts' files have changed (also sent when they are gone or new). */
   | { readonly type: 'posts-changed'; readonly paths: readonly string[] }
   /** The data file was changed by another program. */
@@ -106,7 +111,7 @@ export interface Ports {
   /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */
   anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]>;
   /**
-   * Publishes changes of records (`applyChanges` in `records.ts`, perhaps more than once); resolves with the document as
+   * Publishes changes of records, merged with what others have saved meanwhile; resolves with the document as
    * it is in the file when that is durable.
    */
   save(changes: readonly RecordChange[]): Promise<DataDocument>;

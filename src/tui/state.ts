@@ -55,8 +55,8 @@ export interface ArchiveState {
   readonly name: string;
   readonly posts: readonly PostMeta[];
   readonly problems: readonly Problem[];
-  /** False until the posts have been read for the first time. */
-  readonly loaded: boolean;
+  /** Files that are still to be read: a large archive comes in parts when it is seen for the first time. */
+  readonly missing: number;
 }
 
 /** Keys typed so far that are no command yet. */

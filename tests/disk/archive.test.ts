@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { describe, expect, test } from 'vitest';
-import { openArchive } from '../../src/disk/archive.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type Archive, openArchive } from '../../src/disk/archive.ts';
 import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
 import { rememberedPosts } from '../../src/disk/meta-cache.ts';
 import { readWhole } from '../../src/disk/read-bytes.ts';
@@ -336,5 +336,36 @@ describe('a large archive', () => {
       expect(posts, name).toEqual(expected.posts);
       expect(progress.at(-1)).toBe(1701);
     }
+  });
+});
+
+describe('an archive that takes a while', () => {
+  test('is given in parts, each with more posts than the one before, and what is wanted first in all of them', async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `p${index}.md`);
+    const root = archiveOf(
+      Object.fromEntries(names.map((name, index) => [name, post(name, `date: 20${10 + (index % 10)}\n`)])),
+    );
+    // Every look at the clock is 4 ms later than the one before.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 4));
+    const parts: Archive[] = [];
+    const wanted = new Set(['p299.md', 'p7.md', 'not-there.md']);
+    const whole = await openArchive(root, { onPart: (part) => parts.push(part), first: Promise.resolve(wanted) });
+    clock.mockRestore();
+    expect(parts.length).toBeGreaterThan(1);
+    expect(whole.missing).toBe(0);
+    expect(whole.posts).toEqual((await openArchive(root)).posts);
+    const order = new Map(whole.posts.map(({ path }, index) => [path, index]));
+    let before = 0;
+    for (const part of parts) {
+      const own = part.posts.map(({ path }) => path);
+      expect(own).toEqual(expect.arrayContaining(['p299.md', 'p7.md']));
+      expect(own.length).toBeGreaterThan(before);
+      expect(own.length + part.missing).toBe(300);
+      const places = own.map((path) => order.get(path) ?? -1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      before = own.length;
+    }
+    expect((await parts[0]?.read('p1.md'))?.meta.title).toBe('p1.md');
   });
 });

@@ -70,7 +70,7 @@ export class Driver {
     this.state = initialState({
       size,
       language,
-      archive: { name, posts: posts.map(({ meta }) => meta), problems: [], loaded: true },
+      archive: { name, posts: posts.map(({ meta }) => meta), problems: [], missing: 0 },
       ...start,
       records: { document: this.file, archive: 'urn:uuid:a', readOnly: null, ...start.records },
     });

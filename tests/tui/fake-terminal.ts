@@ -225,7 +225,7 @@ export function start(posts: readonly Post[], terminal = new FakeTerminal(), mor
     terminal,
     start: {
       language: 'de',
-      archive: { name: 'Probe', posts: posts.map(({ meta }) => meta), problems: [], loaded: true },
+      archive: { name: 'Probe', posts: posts.map(({ meta }) => meta), problems: [], missing: 0 },
       records: { document: file, archive: 'urn:uuid:a', readOnly: null },
     },
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,

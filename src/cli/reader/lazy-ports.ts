@@ -4,24 +4,31 @@ import type { PostDocument, Range } from '../../post/document.ts';
 import type { Draft, OpenedPost, PortEvent, Ports } from '../../tui/ports.ts';
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
+import { calmly } from '../progress.ts';
 import type { SessionPorts } from './session-ports.ts';
+
+type OnProgress = (done: number, total: number) => void;
 
 /**
  * The reader's ports before what is behind them is loaded: the list stands on the screen while parser, search and
  * anchoring are still being read. What is asked meanwhile is done as soon as they are there.
  */
 export class LazyPorts implements Ports {
-  readonly #open: () => Promise<SessionPorts>;
+  readonly #open: (onProgress: OnProgress) => Promise<SessionPorts>;
+  #listener: ((event: PortEvent) => void) | null = null;
   #opening: Promise<SessionPorts> | null = null;
   #opened: SessionPorts | null = null;
 
   /** @param open is called once, with the first thing asked for */
-  constructor(open: () => Promise<SessionPorts>) {
+  constructor(open: (onProgress: OnProgress) => Promise<SessionPorts>) {
     this.#open = open;
   }
 
   #ports(): Promise<SessionPorts> {
-    this.#opening ??= this.#open().then((ports) => {
+    const what = { key: 'cli.progress.reading' };
+    this.#opening ??= this.#open(
+      calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total })),
+    ).then((ports) => {
       this.#opened = ports;
       return ports;
     });
@@ -30,8 +37,10 @@ export class LazyPorts implements Ports {
 
   listen(listener: (event: PortEvent) => void): () => void {
     let ended = false;
+    this.#listener = listener;
     let end = () => {
       ended = true;
+      this.#listener = null;
     };
     // The first keys come before the archive is compared with what was remembered of it.
     setTimeout(() => {

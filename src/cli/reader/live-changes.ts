@@ -3,14 +3,17 @@ import { watchArchive } from '../../disk/watch-archive.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { PortEvent } from '../../tui/ports.ts';
 import { preciseLocations } from '../locations.ts';
+import { calmly } from '../progress.ts';
 import { reasonOf } from '../reason.ts';
 import type { Session } from '../session.ts';
+import type { Opening } from './opening.ts';
 
 type Listener = (event: PortEvent) => void;
 
 /** Tells the reader what other programs do to the archive and to the data file while it is open. */
 export class LiveChanges {
   readonly #session: Session;
+  readonly #opening: Opening | null;
   readonly #onPosts: () => void;
   #listener: Listener | null = null;
   #reading: Promise<void> | null = null;
@@ -18,9 +21,18 @@ export class LiveChanges {
   #waiting: Set<string> | null = new Set();
   #isWaiting = false;
 
-  constructor(session: Session, onPosts: () => void) {
+  #isWhole: () => void = () => {};
+  /** Resolves when the archive has been read to its end. */
+  readonly whole = new Promise<void>((resolve) => {
+    this.#isWhole = resolve;
+  });
+
+  /** @param opening what of the archive is still being read; `null`: nothing */
+  constructor(session: Session, opening: Opening | null, onPosts: () => void) {
     this.#session = session;
+    this.#opening = opening;
     this.#onPosts = onPosts;
+    if (session.archive.missing === 0) this.#isWhole();
   }
 
   listen(listener: Listener): () => void {
@@ -34,14 +46,39 @@ export class LiveChanges {
       listener({ type: 'data', document });
     });
     // What was remembered of the archive has been compared with it by now.
-    listener({ type: 'archive', posts: archive.posts, problems: archive.problems });
-    void this.#tellLocations();
-    void this.#index();
+    this.#tellArchive();
+    void this.#follow();
     return () => {
       endArchive();
       endData();
       this.#listener = null;
     };
+  }
+
+  /** The rest of an archive that is being read; what is known of all posts only can be done after it. */
+  async #follow(): Promise<void> {
+    const session = this.#session;
+    const what = { key: 'cli.progress.reading' };
+    try {
+      await this.#opening?.follow(session.archive, {
+        onArchive: (archive) => {
+          session.grow(archive);
+          this.#onPosts();
+          this.#tellArchive();
+        },
+        onProgress: calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total })),
+      });
+    } catch (error) {
+      if (error instanceof DiskFailure) this.#listener?.({ type: 'problem', what: error.reason });
+    }
+    this.#isWhole();
+    await this.#tellLocations();
+    await this.#index();
+  }
+
+  #tellArchive(): void {
+    const { posts, problems, missing } = this.#session.archive;
+    this.#listener?.({ type: 'archive', posts, problems, missing });
   }
 
   /** Posts were changed, by the reader's own editor or others; `null`: it is not known which. */
@@ -56,6 +93,7 @@ export class LiveChanges {
   }
 
   async #readWaiting(): Promise<void> {
+    await this.whole;
     while (this.#isWaiting) {
       const paths = this.#waiting;
       this.#waiting = new Set();
@@ -81,9 +119,8 @@ export class LiveChanges {
     const before = hashes(this.#session.posts);
     await this.#session.reload(paths);
     this.#onPosts();
-    const { posts, problems } = this.#session.archive;
-    this.#listener?.({ type: 'archive', posts, problems });
-    const after = hashes(posts);
+    this.#tellArchive();
+    const after = hashes(this.#session.posts);
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
       (path) => before.get(path) !== after.get(path),
     );

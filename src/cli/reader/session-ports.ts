@@ -29,6 +29,7 @@ import type { Session } from '../session.ts';
 import { Backlinks } from './backlinks.ts';
 import { LiveChanges } from './live-changes.ts';
 import { beginningOf } from './long-posts.ts';
+import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
 
 /** Joins the reader to disk, search and annotations, once the archive is open. */
@@ -41,13 +42,14 @@ export class SessionPorts implements Ports {
   #lookup: Lookup | null = null;
   #placed: readonly PlacedRecord[] = [];
 
-  constructor(session: Session, readOnly: Message | null) {
+  /** @param opening what of the archive is still being read; `null`: nothing */
+  constructor(session: Session, readOnly: Message | null, opening: Opening | null = null) {
     this.#session = session;
     this.#readOnly = readOnly;
     session.searching.patient = false;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
     this.#backlinks = new Backlinks(session, () => this.#links());
-    this.#live = new LiveChanges(session, () => {
+    this.#live = new LiveChanges(session, opening, () => {
       this.#lookup = null;
       this.#backlinks.forget();
     });
@@ -89,6 +91,7 @@ export class SessionPorts implements Ports {
   }
 
   async anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]> {
+    await this.#live.whole;
     this.#placed = await explained(placeRecords(this.#session, onProgress));
     return this.#placed.map(({ verdict }) => verdict);
   }
@@ -112,6 +115,7 @@ export class SessionPorts implements Ports {
   }
 
   async search(query: string, limit: number): Promise<SearchAnswer> {
+    await this.#live.whole;
     return explained(this.#session.searching.answer(query, limit));
   }
 
@@ -120,6 +124,7 @@ export class SessionPorts implements Ports {
   }
 
   async searchNotes(query: string, verdicts: readonly Verdict[]) {
+    await this.#live.whole;
     if (this.#placed.length !== verdicts.length) this.#placed = await explained(placeRecords(this.#session));
     const found = await this.#session.filterNotes(query, this.#placed);
     return { ids: found.map(({ annotation }) => annotation.id), problems: parseQuery(query).problems };

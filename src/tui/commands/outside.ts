@@ -12,7 +12,7 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
     case 'archive':
       return searchAgain({
         ...state,
-        archive: { ...state.archive, posts: event.posts, problems: event.problems, loaded: true },
+        archive: { ...state.archive, posts: event.posts, problems: event.problems, missing: event.missing },
       });
     case 'posts-changed':
       return andThen(reader(forgetPreview(state, event.paths), event.paths), wantPreview);

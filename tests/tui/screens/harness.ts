@@ -131,7 +131,7 @@ export function stateOf({ size = { columns: 80, rows: 24 }, language = 'de', ...
   return initialState({
     size,
     language,
-    archive: { name: 'Su Frankes Blog', posts: setting.posts ?? posts, problems: [], loaded: true },
+    archive: { name: 'Su Frankes Blog', posts: setting.posts ?? posts, problems: [], missing: 0 },
     records: { document, archive, readOnly: null },
   });
 }

@@ -37,12 +37,12 @@ export function composeLibrary(state: State, view: View, preview: PreviewLines =
 }
 
 function header1(state: State, { words }: View, { items }: LibraryView): Line {
-  const { posts, name, loaded } = state.archive;
+  const { posts, name, missing } = state.archive;
   const { count } = position(items, -1);
   const total = posts.length;
   const counted =
-    !loaded && total === 0
-      ? words('tui.library.loading')
+    missing > 0
+      ? words('tui.library.count-of', { n: count, total: total + missing })
       : count === total
         ? words('tui.library.count', { n: total })
         : words('tui.library.count-of', { n: count, total });
@@ -151,7 +151,7 @@ function emptyList({ archive, library }: State, { words }: View, columns: number
   if (filtered && library.searching) return [];
   const [what, hint] = filtered
     ? [words('tui.library.nothing-found'), words('tui.library.nothing-found-do')]
-    : archive.loaded
+    : archive.missing === 0
       ? [words('tui.library.no-posts'), words('tui.library.no-posts-do')]
       : [words('tui.library.loading'), ''];
   return [

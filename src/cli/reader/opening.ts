@@ -1,0 +1,55 @@
+import type { Archive, OpenOptions } from '../../disk/archive.ts';
+
+type Open = (options: Required<Pick<OpenOptions, 'onPart' | 'onProgress'>>) => Promise<Archive>;
+
+export interface Follower {
+  /** The archive has come further; the last one is whole. */
+  readonly onArchive: (archive: Archive) => void;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * An archive that is being read while it is used already: a large one that was never seen before takes seconds, and its
+ * first posts are there at once.
+ */
+export class Opening {
+  /** The archive when it has been read to its end. @throws ArchiveFailure */
+  readonly whole: Promise<Archive>;
+  /** Its first part, or all of it if that takes no longer. @throws ArchiveFailure */
+  readonly first: Promise<Archive>;
+  #latest: Archive | null = null;
+  #follower: Follower | null = null;
+
+  /** @param onProgress is told of progress until somebody follows */
+  constructor(open: Open, onProgress: (done: number, total: number) => void = () => {}) {
+    let arrived: (archive: Archive) => void = () => {};
+    const part = new Promise<Archive>((resolve) => {
+      arrived = resolve;
+    });
+    this.whole = open({
+      onPart: (archive) => {
+        this.#latest = archive;
+        arrived(archive);
+        this.#follower?.onArchive(archive);
+      },
+      onProgress: (done, total) => (this.#follower?.onProgress ?? onProgress)(done, total),
+    });
+    this.first = Promise.race([part, this.whole]);
+    // Whoever needs the archive is told why it cannot be had; nobody may need it any more.
+    this.whole.catch(() => {});
+    this.first.catch(() => {});
+  }
+
+  /**
+   * Tells of all that comes after `known`; resolves with the whole archive.
+   * @throws ArchiveFailure
+   */
+  async follow(known: Archive, follower: Follower): Promise<Archive> {
+    if (known.missing === 0) return known;
+    this.#follower = follower;
+    if (this.#latest && this.#latest.missing < known.missing) follower.onArchive(this.#latest);
+    const whole = await this.whole;
+    follower.onArchive(whole);
+    return whole;
+  }
+}
