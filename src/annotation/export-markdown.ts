@@ -24,7 +24,7 @@ export interface MarkdownFile {
 /** A Markdown file a post, with front matter that Obsidian and others read. */
 export function exportMarkdownFiles(entries: readonly ExportEntry[], { words }: MarkdownOptions): MarkdownFile[] {
   return groupByPost(entries).map((group) => ({
-    path: group.path.replace(/\.(md|markdown)$/i, '.md'),
+    path: group.path.replace(/\.(md|markdown|mdx)$/i, '.md'),
     text: `${frontMatter(group)}\n${section(group, 1, words)}\n`,
   }));
 }

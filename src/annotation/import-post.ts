@@ -9,7 +9,7 @@ export function postAt(address: string, title: string | undefined, posts: readon
   const last = wanted.split('/').at(-1) ?? '';
   const tests: ((post: ImportPost) => boolean)[] = [
     (post) => post.address !== null && isEnd(simple(post.address), wanted),
-    (post) => isEnd(simple(post.path.replace(/(^|\/)(_?index|readme)?\.(md|markdown)$/i, '')), wanted),
+    (post) => isEnd(simple(post.path.replace(/(^|\/)(_?index|readme)?\.(md|markdown|mdx)$/i, '')), wanted),
     (post) => post.slug !== null && last !== '' && simple(post.slug).split('/').at(-1) === last,
     (post) =>
       last !== '' &&
@@ -32,7 +32,7 @@ function simple(address: string): string {
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .replace(/^www\./i, '')
     .replace(/[?#].*$/, '')
-    .replace(/(\/index)?\.(html?|md|markdown|php)$/i, '')
+    .replace(/(\/index)?\.(html?|md|markdown|mdx|php)$/i, '')
     .replace(/^\/+|\/+$/g, '');
   try {
     return decodeURIComponent(bare).toLowerCase();

@@ -1,3 +1,4 @@
+import { stemOf } from '../post/path-names.ts';
 import type { Annotation, Target } from './model.ts';
 
 /** What `locatePosts` knows of a post of today's archive. */
@@ -67,7 +68,7 @@ const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 /** What a file is called, without date, extension and the underscore of site generators; `index` has its folder's name. */
 function nameOf(path: string): string | null {
   const [file = '', folder = ''] = path.split('/').reverse();
-  const name = file.replace(/\.(md|markdown)$/i, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  const name = stemOf(file).replace(/^\d{4}-\d\d-\d\d-/, '');
   const own = /^(_?index|readme)$/i.test(name) ? folder : name;
   return own.replace(/^_/, '').toLowerCase() || null;
 }

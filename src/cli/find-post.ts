@@ -1,3 +1,4 @@
+import { nameOf, stemOf } from '../post/path-names.ts';
 import type { PostMeta } from '../post/post.ts';
 import { Failure, SeveralPosts } from './failure.ts';
 
@@ -12,7 +13,7 @@ export function findPost(posts: readonly PostMeta[], name: string): PostMeta {
   const path = wanted.replace(/^\.\//, '');
   const tests: ((post: PostMeta) => boolean)[] = [
     (post) => post.path === name.normalize('NFC'),
-    (post) => folded(post.path) === path || folded(post.path).replace(/\.(md|markdown)$/, '') === path,
+    (post) => folded(post.path) === path || stemOf(folded(post.path)) === path,
     (post) => folded(post.slug ?? '') === wanted || folded(post.id ?? '') === wanted,
     (post) => fileSlug(post.path) === wanted,
     (post) => folded(post.title) === wanted,
@@ -29,8 +30,5 @@ export function findPost(posts: readonly PostMeta[], name: string): PostMeta {
   throw new Failure(2, 'cli.post.none', { post: name });
 }
 
-/** The file's name without folder, date and extension, as Jekyll makes slugs of it. */
-const fileSlug = (path: string) =>
-  folded(path.slice(path.lastIndexOf('/') + 1))
-    .replace(/\.(md|markdown)$/, '')
-    .replace(/^\d{4}-\d{2}-\d{2}-/, '');
+/** The file's name without folder, date and extension, as Jekyll makes slugs of it; a bundle's is its folder's, as Hugo has it. */
+const fileSlug = (path: string) => nameOf(folded(path)).replace(/^\d{4}-\d{2}-\d{2}-/, '');

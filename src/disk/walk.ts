@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { isPostName } from '../post/path-names.ts';
 import type { Problem } from '../post/problem.ts';
 import { codeOf } from './file-system.ts';
 import { Pauses } from './pause.ts';
@@ -19,13 +20,12 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
 /** Hidden ones hold what programs keep for themselves, such as `.git`, `.obsidian`, `.trash` and macOS' `._post.md`. */
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
 /** Whether a file of this path in an archive would be a post. */
 export function isPostPath(path: string): boolean {
-  return isMarkdown(path) && !path.split('/').some(isSkipped);
+  return isPostName(path) && !path.split('/').some(isSkipped);
 }
 
 /** A deeper nesting is no archive but a trap; paths would be too long for the system before long. */
@@ -91,7 +91,7 @@ class Walk {
       else this.#report('warning', path, 'deep', {});
     } else if (entry.isSymbolicLink()) {
       if (typeof file === 'string') this.#links.push({ path, file });
-    } else if (!isMarkdown(entry.name)) return;
+    } else if (!isPostName(entry.name)) return;
     else if (entry.isFile()) this.#files.push({ path, file });
     else this.#report('warning', path, 'special', {});
   }
@@ -103,21 +103,21 @@ class Walk {
     try {
       const real = realpathSync.native(link.file);
       const isFolder = statSync(real).isDirectory();
-      if (!isFolder && !isMarkdown(link.path)) return true;
+      if (!isFolder && !isPostName(link.path)) return true;
       if (!`${real}${sep}`.startsWith(this.#root.endsWith(sep) ? this.#root : `${this.#root}${sep}`)) {
         this.#report('warning', link.path, 'link-out', {});
       } else if (!isFolder && !this.#finds(real) && statSync(real).isFile()) {
         this.#files.push({ path: link.path, file: real });
       }
     } catch (error) {
-      if (isMarkdown(link.path)) this.#report('warning', link.path, 'link-broken', { code: codeOf(error) });
+      if (isPostName(link.path)) this.#report('warning', link.path, 'link-broken', { code: codeOf(error) });
     }
     return true;
   }
 
   /** Whether a real path below the root is found by its own name. */
   #finds(real: string): boolean {
-    return isMarkdown(real) && !real.slice(this.#root.length).split(sep).some(isSkipped);
+    return isPostName(real) && !real.slice(this.#root.length).split(sep).some(isSkipped);
   }
 
   #report(severity: Problem['severity'], where: string, key: string, args: Readonly<Record<string, string>>): void {

@@ -1,6 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { platform } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { isPostName } from '../post/path-names.ts';
 import { Pauses } from './pause.ts';
 import { findMarkdown } from './walk.ts';
 
@@ -92,7 +93,7 @@ class Watching {
   }
 
   #saw(folder: string, event: string, name: string | null): void {
-    if (name !== null && /\.(md|markdown)$/i.test(name)) {
+    if (name !== null && isPostName(name)) {
       const inside = relative(this.#root, folder).split(sep).filter(Boolean);
       this.#changed.add([...inside, ...name.split(sep)].join('/').normalize('NFC'));
     } else if (name === null || (event === 'rename' && this.#isFolder(join(folder, name)))) {

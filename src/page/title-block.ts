@@ -69,6 +69,7 @@ export function titleBlock(meta: PostMeta, options: TitleBlockOptions): Segment[
 function facts(meta: PostMeta, words: Words): [text: string, style: StyleName][] {
   const known: [string, StyleName][] = [];
   if (meta.date) known.push([dateInWords(meta.date, words.language), 'date']);
+  if (meta.draft) known.push([words('title.draft'), 'warning']);
   known.push([words('title.minutes', { n: readingMinutes(meta.words, meta.lang) }), 'dim']);
   for (const tag of meta.tags) known.push([cleanLine(tag), 'tag']);
   return known;

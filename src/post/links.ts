@@ -3,6 +3,7 @@ import { cleanLine } from './clean.ts';
 import type { PostDocument } from './document.ts';
 import { type Lookup, pathKey, webKey } from './link-lookup.ts';
 import { unwrapMacros } from './link-macros.ts';
+import { stemOf } from './path-names.ts';
 import { slugOf } from './reading/slugs.ts';
 
 export { linkAddresses } from './link-addresses.ts';
@@ -37,7 +38,7 @@ export function resolveLink(address: string, fromPath: string, lookup: Lookup): 
   const found = find(path, fromPath, lookup, isReference);
   if (found) return postOrFragment(found, fragment, fromPath);
   const file = within(path, fromPath);
-  return file && /\.(?!md$|markdown$|html?$)[a-z0-9]{1,8}$/i.test(file)
+  return file && /\.(?!mdx?$|markdown$|html?$)[a-z0-9]{1,8}$/i.test(file)
     ? { kind: 'file', path: file }
     : unknown(address);
 }
@@ -101,7 +102,7 @@ function find(path: string, fromPath: string, lookup: Lookup, isReference: boole
   const below = within(path, `${fromPath.replace(/\.[^./]+$/, '')}/`);
   const inFolder = below === null ? null : lookup.at(pathKey(below));
   if (inFolder) return inFolder;
-  if (isReference || /\.(?:md|markdown|html?)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path)) {
+  if (isReference || /\.(?:md|markdown|mdx|html?)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path)) {
     return fromRoot(path.replace(/^(?:\.{1,2}\/)+/, ''), lookup) ?? byName(path, fromPath, lookup);
   }
   return null;
@@ -154,8 +155,8 @@ function wikilink(target: string, fromPath: string, lookup: Lookup): LinkTarget 
   const folder = within(name, fromPath);
   const found =
     lookup.at(pathKey(name)) ??
-    (name.includes('/') ? lookup.ending(pathKey(name)) : lookup.named(name.replace(/\.md$/i, ''), fromPath)) ??
+    (name.includes('/') ? lookup.ending(pathKey(name)) : lookup.named(stemOf(name), fromPath)) ??
     (folder === null ? null : lookup.at(pathKey(folder)));
   if (found) return postOrFragment(found, fragment, fromPath);
-  return folder && /\.(?!md$)[a-z0-9]{1,8}$/i.test(name) ? { kind: 'file', path: folder } : null;
+  return folder && /\.(?!mdx?$)[a-z0-9]{1,8}$/i.test(name) ? { kind: 'file', path: folder } : null;
 }

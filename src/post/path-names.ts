@@ -8,8 +8,13 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/', slash - 1) + 1, slash) || stem;
 }
 
-/** A file's name without `.md`. */
-export const stemOf = (name: string): string => name.replace(/\.(?:md|markdown|mdown|mkd)$/i, '');
+const ending = /\.(?:md|markdown|mdx)$/i;
+
+/** Whether a file of this name is a post. */
+export const isPostName = (name: string): boolean => ending.test(name);
+
+/** A file's name or path without `.md`. */
+export const stemOf = (name: string): string => name.replace(ending, '');
 
 /** A title for a post that has none: its name without a date before it; the hyphens of a slug become spaces. */
 export function titleFromPath(path: string): string {

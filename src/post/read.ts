@@ -6,6 +6,7 @@ import { distinct, Fields, splitAtCommas, splitNames, splitTags } from './fields
 import { type FrontMatter, findFrontMatter, readFrontMatter, unclosed } from './front-matter.ts';
 import { guessLanguage } from './language.ts';
 import { longestMarkdown } from './limits.ts';
+import { behindModuleCode, isMdx } from './mdx.ts';
 import { nameOf, titleFromPath } from './path-names.ts';
 import type { Post, PostDate, PostMeta } from './post.ts';
 import { Problems } from './problems.ts';
@@ -17,7 +18,7 @@ import { scanBody } from './scan.ts';
  * @param path in the archive, with `/`
  */
 export function readPost(path: string, bytes: Uint8Array): Post {
-  const opened = open(bytes);
+  const opened = open(path, bytes);
   const { decoded, bodyAt, bodyLine, data } = opened;
   const body = decoded.utf8.toString('utf8', bodyAt).normalize('NFC');
   return { meta: metaOf(path, bytes, opened), body, bodyLine, data };
@@ -25,7 +26,7 @@ export function readPost(path: string, bytes: Uint8Array): Post {
 
 /** What the list knows of a post; most of its text is not even decoded. */
 export function readMeta(path: string, bytes: Uint8Array): PostMeta {
-  return metaOf(path, bytes, open(bytes));
+  return metaOf(path, bytes, open(path, bytes));
 }
 
 /** A post's text with its front matter read. */
@@ -49,7 +50,22 @@ function headOf(utf8: Buffer): number {
   return end < 0 || end > head ? head : Math.min(head, end + 200);
 }
 
-function open(bytes: Uint8Array): Opened {
+function open(path: string, bytes: Uint8Array): Opened {
+  const opened = openMatter(bytes);
+  return isMdx(path) ? withoutModuleCode(opened) : opened;
+}
+
+function withoutModuleCode(opened: Opened): Opened {
+  const text = opened.decoded.utf8.toString('utf8', opened.bodyAt);
+  const code = text.slice(0, behindModuleCode(text));
+  return {
+    ...opened,
+    bodyAt: opened.bodyAt + Buffer.byteLength(code, 'utf8'),
+    bodyLine: opened.bodyLine + code.split('\n').length - 1,
+  };
+}
+
+function openMatter(bytes: Uint8Array): Opened {
   const decoded = decode(bytes);
   const { utf8 } = decoded;
   const whole: Opened = { decoded, data: {}, fault: null, bodyAt: 0, bodyLine: 1 };
@@ -80,7 +96,16 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
   const scan = scanBody(decoded.utf8, bodyAt);
   if (scan.isTooDeep) problems.tooDeep();
   const title = titleOf(path, fields, scan.headings, problems);
-  const address = fields.text('permalink', 'url', 'canonical', 'canonical_url', 'link', 'external_url', 'source_url');
+  const address = fields.text(
+    'permalink',
+    'url',
+    'canonical',
+    'canonical_url',
+    'link',
+    'external_url',
+    'source_url',
+    'path',
+  );
   return {
     path,
     title,
@@ -104,7 +129,8 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
 const cleaned = (text: string | null): string | null => text && cleanLine(text);
 
 function titleOf(path: string, fields: Fields, headings: readonly string[], problems: Problems): string {
-  const title = fields.text('title', 'titel') ?? headings[0] ?? titleFromPath(path);
+  const written = [fields.text('title', 'titel'), headings[0]].find((text) => text && !/^\{\{.*\}\}$/.test(text));
+  const title = written ?? titleFromPath(path);
   if (!isClean(title)) problems.controlCharacters();
   return cleanLine(title);
 }
@@ -123,7 +149,7 @@ function dateOf(path: string, fields: Fields, problems: Problems): PostDate | nu
     'created_at',
     'dateCreated',
   );
-  if (value !== undefined && typeof value !== 'boolean') {
+  if (value !== undefined && typeof value !== 'boolean' && !isLeftToGenerator(value)) {
     const read = readDate(Array.isArray(value) ? value[0] : value);
     if (read) {
       if (read.ambiguous) problems.ambiguousDate(String(value), read.date.text);
@@ -132,6 +158,12 @@ function dateOf(path: string, fields: Fields, problems: Problems): PostDate | nu
     problems.date(typeof value === 'string' ? value : JSON.stringify(value));
   }
   return dateInName(nameOf(path));
+}
+
+/** Eleventy's `Last Modified` and `git Created`, and the `{{date}}` of a template, which YAML takes for a map. */
+function isLeftToGenerator(value: unknown): boolean {
+  if (typeof value === 'string') return /^(?:git )?(?:created|last modified)$|\{\{.*\}\}/i.test(value.trim());
+  return typeof value === 'object' && value !== null && '[object Object]' in value;
 }
 
 function tagsOf(fields: Fields): string[] {

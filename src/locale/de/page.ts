@@ -14,5 +14,6 @@ export const page = {
   'image.label': 'Bild',
   'image.kilobytes': '{size} kB',
   'note.more': '… noch {n} {n|Zeile|Zeilen}',
+  'title.draft': 'Entwurf',
   'title.minutes': '{n} {n|Minute|Minuten}',
 } satisfies Record<keyof typeof en, string>;

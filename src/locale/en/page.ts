@@ -12,5 +12,6 @@ export const page = {
   'image.label': 'Image',
   'image.kilobytes': '{size} kB',
   'note.more': '… {n} more {n|line|lines}',
+  'title.draft': 'draft',
   'title.minutes': '{n} {n|minute|minutes}',
 };
