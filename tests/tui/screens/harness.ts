@@ -136,9 +136,11 @@ export function stateOf({ size = { columns: 80, rows: 24 }, language = 'de', ...
   });
 }
 
+const bindings = bind(keyTable);
+
 export const viewOf = (state: State): View => ({
   words: words(state.language),
-  bindings: bind(keyTable),
+  bindings,
   today: now.slice(0, 10),
 });
 
