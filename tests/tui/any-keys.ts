@@ -20,7 +20,10 @@ const annotations: readonly [Annotation, ...Annotation[]] = [
   record({ n: 2, start: 90, quote: 'verloren' }),
   record({ n: 3, bookmark: true }),
 ];
-const verdicts: readonly Verdict[] = [verdict(annotations[0]), verdict(annotations[1] ?? annotations[0], { status: 'orphan', place: null })];
+const verdicts: readonly Verdict[] = [
+  verdict(annotations[0]),
+  verdict(annotations[1] ?? annotations[0], { status: 'orphan', place: null }),
+];
 
 /** Answers what the screens ask for, as far as it can be answered from the state. */
 function answered(state: State, effects: readonly { readonly type: string }[]): State {
