@@ -1,6 +1,7 @@
 import type { Passage } from './describe.ts';
 import type { Annotation, Motivation, Target, TextualBody } from './model.ts';
 import { noteOf, tagsOf } from './model.ts';
+import { stamped } from './stamp.ts';
 
 /** What an annotation keeps of its post (`PostMeta` has these). */
 export interface AnnotatedPost {
@@ -140,13 +141,6 @@ export function touched(
   now: string,
   fields: readonly string[],
 ): Annotation {
-  const { body: _, modified, edited, ...rest } = annotation;
-  // A record that another program changed without saying which fields: all of it is as new as that change.
-  const before = edited ?? (modified === annotation.created ? {} : { '*': modified });
-  return {
-    ...rest,
-    modified: now,
-    ...(body?.length ? { body } : {}),
-    edited: { ...before, ...Object.fromEntries(fields.map((field) => [field, now])) },
-  };
+  const { body: _, ...rest } = annotation;
+  return stamped({ ...rest, ...(body?.length ? { body } : {}) }, now, fields);
 }

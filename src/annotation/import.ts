@@ -2,7 +2,7 @@ import type { Message } from '../locale/message.ts';
 import { isRecord } from './canonical.ts';
 import { importHypothesis, isHypothesis } from './import-hypothesis.ts';
 import { importJsonLd, isJsonLd } from './import-jsonld.ts';
-import { type Annotation, type ArchiveRecord, type DataDocument, emptyDocument } from './model.ts';
+import { type Annotation, type ArchiveRecord, type DataDocument, emptyDocument, type SavedSearch } from './model.ts';
 
 export interface ImportOptions {
   /** The id of the archive that the annotations are for. */
@@ -61,7 +61,11 @@ function importDocument(document: DataDocument, options: ImportOptions): ImportA
   };
   const annotations = taken(document.annotations, 'annotations');
   const bookmarks = taken(document.bookmarks, 'bookmarks');
-  return { document: settled({ annotations, bookmarks, archives: document.archives ?? [] }, options), problems };
+  const searches = (Array.isArray(document.searches) ? document.searches : []).filter(isSearch);
+  if (searches.length < (document.searches?.length ?? 0))
+    problems.push(dropped(document.searches.length - searches.length, 'searches'));
+  const archives = document.archives ?? [];
+  return { document: settled({ annotations, bookmarks, searches, archives }, options), problems };
 }
 
 export const dropped = (n: number, list: string): Message => ({ key: 'annotation.import.dropped', args: { n, list } });
@@ -74,14 +78,17 @@ export const isAnnotation = (value: unknown): value is Annotation =>
   isRecord(value['target']) &&
   typeof value['target']['source'] === 'string';
 
-type Imported = Pick<DataDocument, 'annotations' | 'bookmarks' | 'archives'>;
+const isSearch = (value: unknown): value is SavedSearch =>
+  isRecord(value) && ['id', 'name', 'query'].every((field) => typeof value[field] === 'string' && value[field] !== '');
+
+type Imported = Pick<DataDocument, 'annotations' | 'bookmarks' | 'archives'> & Partial<Pick<DataDocument, 'searches'>>;
 
 /**
  * Records of another copy of this archive become this one's. Another copy is known by its posts: at least half of the
  * annotated ones are here, under the same path and title, id or slug. Records of any other archive stay its own.
  */
 export function settled(
-  { annotations, bookmarks, archives }: Imported,
+  { annotations, bookmarks, archives, searches = [] }: Imported,
   { archive, posts }: ImportOptions,
 ): DataDocument {
   const records = [...annotations, ...bookmarks];
@@ -97,6 +104,7 @@ export function settled(
     archives: archives.filter((known: ArchiveRecord) => known.id === archive || !same.has(known.id)),
     annotations: annotations.map(bound),
     bookmarks: bookmarks.map(bound),
+    searches: searches.map((search) => (same.has(search.archive ?? '') ? { ...search, archive } : search)),
   };
 }
 

@@ -1,14 +1,7 @@
 import { canonical, compareTimes, equal, isRecord, larger, laterTime } from './canonical.ts';
+import { listOfKind } from './lists.ts';
 import type { DataDocument, Tombstone } from './model.ts';
 import { type AnyRecord, covers, mergeRecords } from './versions.ts';
-
-/** The lists whose records have an id and can be deleted, by the kind of their tombstones. */
-export const listOfKind = {
-  archive: 'archives',
-  annotation: 'annotations',
-  bookmark: 'bookmarks',
-  search: 'searches',
-} as const satisfies Record<Tombstone['kind'], keyof DataDocument>;
 
 /**
  * Merges two copies of the data file. Commutative, associative and idempotent, so that copies which meet in any order

@@ -111,13 +111,20 @@ export interface ArchiveRecord {
   readonly modified: string;
 }
 
+/** A query with a name (`saved-search.ts`). */
 export interface SavedSearch {
   readonly id: string;
   readonly name: string;
+  /** In the query language, as typed. */
   readonly query: string;
+  /** What it looks through: posts or notes; absent: posts. */
+  readonly scope?: 'posts' | 'notes' | (string & {});
+  /** Absent: it is offered in every archive. */
   readonly archive?: string;
   readonly created: string;
   readonly modified: string;
+  /** When `name` and `query` were last changed, as in annotations. */
+  readonly edited?: Readonly<Record<string, string>>;
 }
 
 /** A deleted record, kept whole so that the deletion can be undone and be told to other copies of the file. */

@@ -28,6 +28,8 @@ export const commandOptions = {
   limit: { type: 'string', value: 'N', help: 'cli.option.limit' },
   explain: { type: 'boolean', help: 'cli.option.explain' },
   batch: { type: 'boolean', help: 'cli.option.batch' },
+  save: { type: 'string', value: 'NAME', help: 'cli.option.save' },
+  name: { type: 'string', value: 'NAME', help: 'cli.option.name' },
   width: { type: 'string', value: 'N', help: 'cli.option.width' },
   notes: { type: 'boolean', help: 'cli.option.notes' },
   quote: { type: 'string', value: 'TEXT', help: 'cli.option.quote' },

@@ -1,14 +1,29 @@
+import { type PersonalRecord, personalRecords } from '../annotation/lists.ts';
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import { Failure } from './failure.ts';
 
+interface Which {
+  /** Look among the deleted ones too. */
+  readonly deleted?: boolean;
+}
+
 /**
- * The annotation or bookmark that ID means: its whole id, the id without `urn:uuid:`, or an unambiguous start of that.
- * @param options.deleted look among the deleted ones too
+ * The record that ID means: its whole id, the id without `urn:uuid:`, or an unambiguous start of that.
  * @throws {Failure} status 1 when there is none, or more than one
  */
-export function recordOf(document: DataDocument, id: string, options: { readonly deleted?: boolean } = {}): Annotation {
-  const live = [...document.annotations, ...document.bookmarks];
-  const records = options.deleted ? [...live, ...document.tombstones.map((stone) => stone.record as Annotation)] : live;
+export function recordOf(document: DataDocument, id: string, options: Which = {}): PersonalRecord {
+  return found([...personalRecords(document), ...(options.deleted ? deletedRecords(document) : [])], id);
+}
+
+/** The annotation or bookmark that ID means. @throws {Failure} as `recordOf` */
+export const annotationOf = (document: DataDocument, id: string): Annotation =>
+  found([...document.annotations, ...document.bookmarks], id);
+
+/** Of a tombstone that lost its record only the id is known, which is all that `--purge` needs. */
+const deletedRecords = (document: DataDocument): readonly PersonalRecord[] =>
+  document.tombstones.map(({ id, record }) => (record ?? { id }) as PersonalRecord);
+
+function found<R extends { readonly id: string }>(records: readonly R[], id: string): R {
   const short = id.replace(/^urn:uuid:/, '').toLowerCase();
   const exact = records.find((record) => record.id === id || record.id === `urn:uuid:${short}`);
   if (exact) return exact;

@@ -1,3 +1,4 @@
+import { personalRecords } from '../annotation/lists.ts';
 import { merge } from '../annotation/merge.ts';
 import type { DataDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
@@ -165,7 +166,7 @@ export class DataFile {
 
   /**
    * Saves what an earlier run of the reader could not.
-   * @returns how many annotations and bookmarks that were
+   * @returns how many records that were
    * @throws DataFailure
    */
   async recover(): Promise<number> {
@@ -174,7 +175,7 @@ export class DataFile {
     if (!kept) return 0;
     this.#hasUnsaved = true;
     await this.change((document) => merge(document, kept));
-    return kept.annotations.length + kept.bookmarks.length + kept.tombstones.length;
+    return personalRecords(kept).length + kept.tombstones.length;
   }
 
   #readOnlyFailure(): DataFailure {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { personalRecords } from '../annotation/lists.ts';
 import { mergeAll } from '../annotation/merge.ts';
 import { merge3 } from '../annotation/merge-base.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
@@ -34,7 +35,7 @@ export async function readCopies(file: string): Promise<readonly DataDocument[]>
 /**
  * Takes other copies of the data file into it: another machine's file, a synchronising program's conflict copies, files
  * with git's conflict marks. When the data file itself has such marks and is named too, its sides are joined.
- * @returns how many annotations and bookmarks are new or changed
+ * @returns how many annotations, bookmarks and saved searches are new or changed
  * @throws DataFailure
  */
 export async function mergeInto(data: DataFile, files: readonly string[]): Promise<number> {
@@ -77,10 +78,8 @@ async function write(file: string, document: DataDocument): Promise<void> {
 }
 
 function changes(before: DataDocument, after: DataDocument): number {
-  const known = new Map([...before.annotations, ...before.bookmarks].map((record) => [record.id, lineOf(record)]));
-  return [...after.annotations, ...after.bookmarks].filter(
-    ({ id, ...rest }) => known.get(id) !== lineOf({ id, ...rest }),
-  ).length;
+  const known = new Map(personalRecords(before).map((record) => [record.id, lineOf(record)]));
+  return personalRecords(after).filter((record) => known.get(record.id) !== lineOf(record)).length;
 }
 
 /** Such as `annotations.sync-conflict-20240501-101500-ABCDEF7.json` or `annotations (conflicted copy).json`. */

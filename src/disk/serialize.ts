@@ -22,6 +22,7 @@ const keyOrder = [
   'archive',
   'name',
   'query',
+  'scope',
   'color',
   'label',
   'body',

@@ -130,7 +130,10 @@ const rules: Readonly<Record<KnownList, Rule>> = {
   archives: object({ id, name: text, created: time, modified: time }),
   annotations: annotation,
   bookmarks: annotation,
-  searches: object({ id, name: text, query: text, created: time, modified: time }),
+  searches: object(
+    { id, name: text, query: text, created: time, modified: time },
+    { scope: text, archive: text, edited: mapOf(time) },
+  ),
   tombstones: object({ id, deleted: time, kind: text }),
 };
 

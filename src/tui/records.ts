@@ -1,41 +1,14 @@
-/** Changing records: applying changes to a document, undoing them, and how far saving them has come. Pure. */
-import { touched } from '../annotation/create.ts';
-import { deletions, removeRecords, restoreRecords } from '../annotation/delete.ts';
-import type { Annotation, DataDocument } from '../annotation/model.ts';
+/** Changing records: making changes, undoing them, and how far saving them has come. Pure. */
+import { deletions } from '../annotation/delete.ts';
+import { listOf, type PersonalRecord } from '../annotation/lists.ts';
+import type { DataDocument } from '../annotation/model.ts';
+import { applyChanges, inverse } from '../annotation/record-change.ts';
 import type { Message } from '../locale/message.ts';
 import { andThen, type Stamp, type Step, step } from './commands/command.ts';
 import type { Effect } from './effects.ts';
 import { notify } from './notice.ts';
 import type { Edit, RecordChange, Records } from './state/records.ts';
 import type { State } from './state.ts';
-
-/** The document with these changes made; a change that is made already changes nothing. */
-export function applyChanges(document: DataDocument, changes: readonly RecordChange[]): DataDocument {
-  return changes.reduce(applyChange, document);
-}
-
-function applyChange(document: DataDocument, { list, after, before, at }: RecordChange): DataDocument {
-  if (!after) return before ? removeRecords(document, [before.id], at) : document;
-  const raised = restoreRecords(document, [after.id], at);
-  const records = raised[list];
-  const known = records.some((record) => record.id === after.id);
-  return {
-    ...raised,
-    [list]: known ? records.map((record) => (record.id === after.id ? after : record)) : [...records, after],
-  };
-}
-
-/** The change that takes another back; made `now`, so that it wins over it in every copy of the file. */
-export function inverse({ list, before, after }: RecordChange, now: string): RecordChange {
-  const newer = before && touched(before, before.body, now, after ? changedFields(before, after) : ['restored']);
-  return { list, before: after, after: newer, at: now };
-}
-
-/** Fields whose times of change differ; all of it when that is not known. */
-function changedFields(before: Annotation, after: Annotation): readonly string[] {
-  const fields = Object.keys(after.edited ?? {}).filter((field) => after.edited?.[field] !== before.edited?.[field]);
-  return fields.length > 0 ? fields : ['*'];
-}
 
 /** Whether everything the person did is in the file. */
 export const allSaved = ({ sent, waiting }: Records): boolean => sent.length === 0 && waiting.length === 0;
@@ -88,12 +61,12 @@ export function redo(state: State, stamp: Stamp): Step {
 
 /** The latest deletion of this archive's records, as an edit, so that undo works across a restart. */
 function lastDeletion({ records }: State): Edit | undefined {
-  for (const { id, kind, record, deleted } of deletions(records.document)) {
-    if (kind !== 'annotation' && kind !== 'bookmark') continue;
-    const before = record as Annotation;
-    if (before.archive !== records.archive) continue;
-    const list = kind === 'annotation' ? 'annotations' : 'bookmarks';
-    return { id, changes: [{ list, before, after: null, at: deleted }], what: { key: 'tui.edit.delete' } };
+  for (const tombstone of deletions(records.document)) {
+    const list = listOf(tombstone);
+    const before = tombstone.record as PersonalRecord | null;
+    if (list === null || !before || (before.archive ?? records.archive) !== records.archive) continue;
+    const change = { list, before, after: null, at: tombstone.deleted } as RecordChange;
+    return { id: tombstone.id, changes: [change], what: { key: 'tui.edit.delete' } };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Annotation, DataDocument, TextualBody, Tombstone } from '../../src/annotation/model.ts';
+import type { Annotation, DataDocument, SavedSearch, TextualBody, Tombstone } from '../../src/annotation/model.ts';
 
 /** How often a property runs: few by default, more by `FUZZ_RUNS`. */
 export const runs = (few: number): { numRuns: number } => ({ numRuns: Number(process.env['FUZZ_RUNS'] ?? few) });
@@ -48,7 +48,27 @@ export const annotation: fc.Arbitrary<Annotation> = fc
   )
   .map((record) => record as Annotation);
 
+export const savedSearch: fc.Arbitrary<SavedSearch> = fc
+  .record(
+    {
+      id: fc.constantFrom('s', 't'),
+      name: note,
+      query: note,
+      created: time,
+      modified: time,
+      scope: fc.constantFrom('posts', 'notes', 'later'),
+      archive: fc.constant('urn:uuid:archive'),
+      edited: fc.dictionary(fc.constantFrom('*', 'name', 'query', 'restored'), time),
+      unknown: fc.jsonValue({ maxDepth: 1 }),
+    },
+    { requiredKeys: ['id', 'name', 'query', 'created', 'modified'] },
+  )
+  .map((record) => record as SavedSearch);
+
 const tombstone: fc.Arbitrary<Tombstone> = fc.oneof(
+  fc
+    .record({ deleted: time, kind: fc.constant('search' as const), record: savedSearch })
+    .map((t) => ({ id: t.record.id, ...t })),
   fc
     .record({ deleted: time, kind: fc.constantFrom('annotation' as const, 'bookmark' as const), record: annotation })
     .map((t) => ({ id: t.record.id, ...t })),
@@ -67,10 +87,7 @@ export const dataDocument: fc.Arbitrary<DataDocument> = fc
       archives: fc.constant([]),
       annotations: fc.array(annotation, { maxLength: 3 }),
       bookmarks: fc.array(annotation, { maxLength: 1 }),
-      searches: fc.array(
-        fc.record({ id: fc.constantFrom('s', 't'), name: note, query: note, created: time, modified: time }),
-        { maxLength: 2 },
-      ),
+      searches: fc.array(savedSearch, { maxLength: 2 }),
       tombstones: fc.array(tombstone, { maxLength: 3 }),
       later: fc.jsonValue({ maxDepth: 2 }),
       records: fc.array(fc.record({ id: fc.constantFrom('r', 's'), modified: time, value: note }), { maxLength: 2 }),

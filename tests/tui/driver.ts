@@ -4,6 +4,7 @@
  */
 import { anchorPost } from '../../src/annotation/anchor.ts';
 import { type DataDocument, emptyDocument } from '../../src/annotation/model.ts';
+import { applyChanges } from '../../src/annotation/record-change.ts';
 import { words } from '../../src/locale/index.ts';
 import type { Language } from '../../src/locale/message.ts';
 import { plainLine } from '../../src/page/paint.ts';
@@ -20,7 +21,6 @@ import { characterKey, type InputEvent, namedKey } from '../../src/tui/input/eve
 import { keyTable } from '../../src/tui/keymap.ts';
 import { LineEditor } from '../../src/tui/linear/line-editor.ts';
 import type { LinkTarget, OpenedPost, SearchAnswer } from '../../src/tui/ports.ts';
-import { applyChanges } from '../../src/tui/records.ts';
 import { compose } from '../../src/tui/screens/screens.ts';
 import { initialState, type Size, type Start, type State } from '../../src/tui/state.ts';
 import { update } from '../../src/tui/update.ts';

@@ -3,11 +3,11 @@ import { EventEmitter } from 'node:events';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { emptyDocument } from '../../src/annotation/model.ts';
+import { applyChanges } from '../../src/annotation/record-change.ts';
 import { themes } from '../../src/page/theme.ts';
 import { parseDocument } from '../../src/post/parse.ts';
 import type { Post } from '../../src/post/post.ts';
 import type { Draft, PortEvent, Ports } from '../../src/tui/ports.ts';
-import { applyChanges } from '../../src/tui/records.ts';
 import { type ReaderEnd, runReader } from '../../src/tui/run.ts';
 import type { SuddenEnd, Terminal } from '../../src/tui/terminal/terminal.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newAnnotation, withColor } from '../../src/annotation/create.ts';
 import { type Annotation, type DataDocument, emptyDocument } from '../../src/annotation/model.ts';
-import { applyChanges, inverse } from '../../src/tui/records.ts';
+import { applyChanges, inverse } from '../../src/annotation/record-change.ts';
 import type { RecordChange } from '../../src/tui/state/records.ts';
 import { posts } from './archive.ts';
 import { Driver } from './driver.ts';

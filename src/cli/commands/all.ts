@@ -13,6 +13,7 @@ export { run as list } from './list.ts';
 export { run as merge } from './merge.ts';
 export { run as notes } from './notes.ts';
 export { run as search } from './search.ts';
+export { run as searches } from './searches.ts';
 export { run as show } from './show.ts';
 export { run as stats } from './stats.ts';
 export { run as tags } from './tags.ts';

@@ -11,13 +11,15 @@ import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { safeJson } from '../output.ts';
 import { reasonOf } from '../reason.ts';
+import { givenQuery } from '../saved-searches.ts';
 import type { PlacedRecord, Session } from '../session.ts';
 
 /** `export --format F [-o FILE] [QUERY]`; Markdown into a folder gives a file a post. */
-export const run: Run = async (context, { values, rest }) => {
+export const run: Run = async (context, parsed) => {
+  const { values } = parsed;
   const format = values.format ?? (context.json ? 'json' : 'markdown');
   const session = await context.session();
-  const query = rest.join(' ').trim();
+  const query = await givenQuery(context, parsed, 'notes');
   const placed = await session.placed();
   const found = query === '' ? placed : await session.filterNotes(query, placed);
   const posts = new Map(session.posts.map((post) => [post.path, post]));

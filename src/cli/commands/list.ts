@@ -3,12 +3,13 @@ import { pad, width } from '../../page/width.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
+import { givenQuery } from '../saved-searches.ts';
 import type { Session } from '../session.ts';
 
 /** `list [QUERY]`: posts, newest first, undated ones after, in file order. */
-export const run: Run = async (context, { rest }) => {
+export const run: Run = async (context, parsed) => {
   const session = await context.session();
-  const query = rest.join(' ').trim();
+  const query = await givenQuery(context, parsed, 'posts');
   const posts = query === '' ? session.posts : await session.filterPosts(query);
   await print(context, session, posts);
   return query !== '' && posts.length === 0 ? context.nothingFound() : 0;

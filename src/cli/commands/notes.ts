@@ -2,12 +2,13 @@ import { noteOf, quoteOf, tagsOf } from '../../annotation/model.ts';
 import type { Span } from '../../page/line.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
+import { givenQuery } from '../saved-searches.ts';
 import type { PlacedRecord } from '../session.ts';
 
 /** `notes [QUERY]`: annotations and bookmarks, by post in reading order, and where they are today. */
-export const run: Run = async (context, { rest }) => {
+export const run: Run = async (context, parsed) => {
   const session = await context.session();
-  const query = rest.join(' ').trim();
+  const query = await givenQuery(context, parsed, 'notes');
   const placed = await session.placed();
   const found = query === '' ? placed : await session.filterNotes(query, placed);
   if (context.json) await context.out.json(found.map(noteEntry), 2);

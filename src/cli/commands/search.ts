@@ -6,15 +6,17 @@ import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { positiveNumber } from '../parse-arguments.ts';
+import { givenQuery } from '../saved-searches.ts';
 
 const defaultLimit = 20;
 
 /** `search QUERY`: ranked hits with excerpts; `--batch` answers one query a line of standard input. */
-export const run: Run = async (context, { values, rest }) => {
+export const run: Run = async (context, parsedArguments) => {
+  const { values, rest } = parsedArguments;
   const limit = positiveNumber('--limit', values.limit, defaultLimit);
   if (values.batch) return batch(context, limit);
-  const query = rest.join(' ').trim();
-  if (query === '') throw new Failure(2, 'cli.wrong.query');
+  if (rest.join('').trim() === '') throw new Failure(2, 'cli.wrong.query');
+  const query = await givenQuery(context, parsedArguments, 'posts');
   const parsed = parseQuery(query);
   for (const problem of parsed.problems) context.warn(problem.what);
   if (values.explain) context.say(`${context.words('cli.explain.label')}: ${explainQuery(parsed, context.words)}`);

@@ -1,19 +1,12 @@
 /**
- * The user's annotations and bookmarks as the interface sees them: the document, what of it is not yet on disk, and what
+ * What the user made (annotations, bookmarks, saved searches) as the interface sees them: the document, what of it is not yet on disk, and what
  * can be undone. A change is one record before and after, so its inverse is the same with the two exchanged.
  */
-import type { Annotation, DataDocument } from '../../annotation/model.ts';
+import type { DataDocument } from '../../annotation/model.ts';
+import type { RecordChange } from '../../annotation/record-change.ts';
 import type { Message } from '../../locale/message.ts';
 
-export interface RecordChange {
-  readonly list: 'annotations' | 'bookmarks';
-  /** `null`: the record is new. */
-  readonly before: Annotation | null;
-  /** `null`: the record is deleted (and leaves a tombstone). */
-  readonly after: Annotation | null;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
+export type { RecordChange } from '../../annotation/record-change.ts';
 
 /** Changes that belong together: one key press, one undo. */
 export interface Edit {
