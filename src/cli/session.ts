@@ -15,7 +15,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
 import { preciseLocations } from './locations.ts';
 import { type PlacedRecord, placeRecords } from './placing.ts';
-import { longPost, parseElsewhere } from './reader/long-posts.ts';
+import { openElsewhere } from './reader/long-posts.ts';
 import { Searching } from './searching.ts';
 
 export type { PlacedRecord } from './placing.ts';
@@ -84,17 +84,19 @@ export class Session {
 
   /**
    * Reads and parses a post; the last few stay at hand, as a batch asks for the same one often.
-   * @param onLong is called with a post that takes long to parse, which is then done on another thread
+   * @param onBeginning is called with the first part of a post that takes long to parse; once it is done with that, all
+   * of the post is read on another thread. Only the reader has something to do meanwhile
    */
-  open(path: string, onLong?: (post: Post) => void): Promise<OpenPost> {
+  open(path: string, onBeginning?: (beginning: Post) => Promise<void>): Promise<OpenPost> {
     const known = this.#opened.get(path);
     if (known) return known;
-    const opening = this.archive.read(path).then(async (post) => {
-      // Only the reader has something to do meanwhile.
-      if (!onLong || post.body.length <= longPost) return { post, document: parseDocument(post.body) };
-      onLong(post);
-      return { post, document: await parseElsewhere(post.body) };
-    });
+    const opening = (onBeginning ? this.#openLong(path, onBeginning) : Promise.resolve(null)).then(
+      async (long): Promise<OpenPost> => {
+        if (long) return long;
+        const post = await this.archive.read(path);
+        return { post, document: parseDocument(post.body) };
+      },
+    );
     this.#opened.set(path, opening);
     if (this.#opened.size > 8) {
       const [oldest] = this.#opened.keys();
@@ -103,10 +105,21 @@ export class Session {
     return opening;
   }
 
+  /** A post that takes long to parse; `null` when it does not, or another thread cannot do it. */
+  async #openLong(path: string, onBeginning: (beginning: Post) => Promise<void>): Promise<OpenPost | null> {
+    const file = this.archive.fileOf(path);
+    const beginning = await this.archive.beginning(path);
+    if (!beginning || file === undefined) return null;
+    await onBeginning(beginning);
+    const opened = await openElsewhere(path, file);
+    if (opened) await this.fingerprints.add(opened.post.meta.hash, opened.fingerprint);
+    return opened;
+  }
+
   /** The same, from the file as it is now. */
-  reopen(path: string, onLong?: (post: Post) => void): Promise<OpenPost> {
+  reopen(path: string, onBeginning?: (beginning: Post) => Promise<void>): Promise<OpenPost> {
     this.#opened.delete(path);
-    return this.open(path, onLong);
+    return this.open(path, onBeginning);
   }
 
   /**

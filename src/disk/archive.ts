@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
+import { readBeginning } from './beginning.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
@@ -25,6 +26,10 @@ export interface Archive {
   readonly missing: number;
   /** Reads a post anew. Rejects with a `DiskFailure` when there is none or it cannot be read. */
   read(path: string): Promise<Post>;
+  /** The first part of a post that is long; `null` when it is not, or cannot be read: then reading it says why. */
+  beginning(path: string): Promise<Post | null>;
+  /** The file of a post; `undefined` when there is none. Its name need not be UTF-8. */
+  fileOf(path: string): string | Buffer | undefined;
   /**
    * The archive as it is after these posts' files have changed, come, or gone: reads them and nothing else, so that one
    * changed post among thousands is seen at once. `null` when it takes more to know: then it has to be opened again.
@@ -170,6 +175,21 @@ class OpenArchive implements Archive {
       const key = codeOf(error) === 'ENOENT' ? 'disk.archive.no-post' : 'disk.archive.unreadable-post';
       throw new DiskFailure({ key, args: { path, code: codeOf(error) || String(error) } }, error);
     }
+  }
+
+  async beginning(path: string): Promise<Post | null> {
+    const file = this.#files.get(path);
+    const meta = this.posts.find((post) => post.path === path);
+    if (file === undefined || !meta) return null;
+    try {
+      return readBeginning(path, file, meta, await postReader());
+    } catch {
+      return null;
+    }
+  }
+
+  fileOf(path: string): string | Buffer | undefined {
+    return this.#files.get(path);
   }
 
   async refreshed(paths: readonly string[]): Promise<Archive | null> {

@@ -42,14 +42,19 @@ export class Fingerprints {
 
   /** The fingerprint of an opened post; remembered. */
   async of(hash: string, document: PostDocument): Promise<string> {
-    const known = await this.#load();
-    let fingerprint = known.get(hash);
-    if (fingerprint === undefined) {
-      fingerprint = fingerprintOf(document);
-      known.set(hash, fingerprint);
-      this.#changed = true;
-    }
+    const known = await this.known(hash);
+    if (known !== undefined) return known;
+    const fingerprint = fingerprintOf(document);
+    await this.add(hash, fingerprint);
     return fingerprint;
+  }
+
+  /** Remembers a fingerprint that was made elsewhere. */
+  async add(hash: string, fingerprint: string): Promise<void> {
+    const known = await this.#load();
+    if (known.get(hash) === fingerprint) return;
+    known.set(hash, fingerprint);
+    this.#changed = true;
   }
 
   /**

@@ -40,7 +40,7 @@ export function readMeta({ path, file }: FoundFile, read: ReadPost): MetaReading
 }
 
 /** A post from its file's bytes, with what is wrong with the file itself. */
-export function postOf(path: string, { bytes, isCut }: FileBytes, read: ReadPost): Post {
+export function postOf(path: string, { bytes, isCut }: Pick<FileBytes, 'bytes' | 'isCut'>, read: ReadPost): Post {
   const post = read(path, bytes);
   const problems = [...(isCut ? [problem('warning', path, 'too-large')] : []), ...nameProblems(path)];
   if (problems.length === 0) return post;

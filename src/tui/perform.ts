@@ -19,6 +19,8 @@ export interface Runtime {
   /** Keystrokes for the one-line input. */
   readonly type: (keystrokes: readonly string[]) => void;
   readonly redraw: () => void;
+  /** Resolves when the state is on the screen. */
+  readonly painted: () => Promise<void>;
   readonly suspend: () => void;
   readonly quit: () => void;
   /** Gives the terminal to another program while `work` runs. */
@@ -38,6 +40,9 @@ function beginning(body: string): string {
   const end = body.lastIndexOf('\n\n', previewLength);
   return body.slice(0, end > 0 ? end : previewLength);
 }
+
+/** In ms: after the first moments, in which the list is read and indexed. */
+const idleTime = 600;
 
 /** Hits asked for at most; more than anyone looks through, few enough to be shown at once. */
 const mostHits = 200;
@@ -66,6 +71,18 @@ export class Performer {
     (this.#runs[effect.type] as Run<Effect['type']>)(effect as never);
   }
 
+  /** Loads what showing a post needs, once the list stands and nothing else is to be done. */
+  prepare(): void {
+    const load = () => {
+      const { library, archive } = this.#runtime.state();
+      const path = library.selected ?? archive.posts[0]?.path;
+      // What cannot be loaded is told when it is needed.
+      if (path !== undefined) void loadTypesetting(this.#language(path)).catch(() => undefined);
+      void import('../post/parse.ts').catch(() => undefined);
+    };
+    this.#timers.set('prepare', setTimeout(load, idleTime));
+  }
+
   /** No timer gives a command any more. */
   end(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
@@ -76,10 +93,12 @@ export class Performer {
     'open-post': ({ path }) => {
       const typeset = loadTypesetting(this.#language(path));
       let whole = false;
-      const onBeginning = (opened: OpenedPost) =>
-        typeset.then((typesetting) => {
-          if (!whole) this.#runtime.dispatch({ name: 'post-opened', path, opened, typesetting, partial: true });
-        });
+      const onBeginning = async (opened: OpenedPost) => {
+        const typesetting = await typeset;
+        if (whole) return;
+        this.#runtime.dispatch({ name: 'post-opened', path, opened, typesetting, partial: true });
+        if (this.#runtime.state().reader?.partial) await this.#runtime.painted();
+      };
       const opening = this.#ports.openPost(path, onBeginning).finally(() => {
         whole = true;
       });

@@ -103,9 +103,9 @@ export interface Ports {
   /**
    * Reads and parses a post.
    * @param onBeginning is called before that is done with the beginning of a post that takes long; its document is that
-   * of the first part of the Markdown, so its offsets are those of the whole one
+   * of the first part of the Markdown, so its offsets are those of the whole one. Nothing more is done until it resolves
    */
-  openPost(path: string, onBeginning?: (opened: OpenedPost) => void): Promise<OpenedPost>;
+  openPost(path: string, onBeginning?: (opened: OpenedPost) => Promise<void>): Promise<OpenedPost>;
   /** Anchors annotations in a document (after another program changed the data file, after an undo). */
   anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;
   /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */

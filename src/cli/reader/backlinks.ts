@@ -1,3 +1,4 @@
+import { Pauses } from '../../disk/pause.ts';
 import { type Lookup, linkAddresses, resolveLink } from '../../post/links.ts';
 import type { Session } from '../session.ts';
 
@@ -36,11 +37,14 @@ export class Backlinks {
   async #build(): Promise<void> {
     const { posts, archive } = this.#session;
     const index = new Map<string, string[]>();
+    const pauses = new Pauses();
     for (const [i, { path }] of posts.entries()) {
       if (posts.length > small && i % stride === stride - 1)
         await new Promise((done) => setTimeout(done, rest).unref());
+      if (pauses.isDue) await pauses.take();
       const post = await archive.read(path).catch(() => null);
       if (!post) continue;
+      if (pauses.isDue) await pauses.take();
       const targets = new Set<string>();
       for (const address of linkAddresses(post.body)) {
         const target = resolveLink(address, path, this.#lookup());

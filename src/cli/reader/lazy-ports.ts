@@ -61,7 +61,7 @@ export class LazyPorts implements Ports {
   }
 
   readPost = async (path: string) => (await this.#ports()).readPost(path);
-  openPost = async (path: string, onBeginning?: (opened: OpenedPost) => void) =>
+  openPost = async (path: string, onBeginning?: (opened: OpenedPost) => Promise<void>) =>
     (await this.#ports()).openPost(path, onBeginning);
   anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
     (await this.#ports()).anchor(document, annotations);

@@ -6,6 +6,7 @@ import type { Verdict } from '../../annotation/verdict.ts';
 import * as drafts from '../../disk/drafts.ts';
 import { DiskFailure } from '../../disk/failure.ts';
 import * as outside from '../../disk/outside.ts';
+import { Pauses } from '../../disk/pause.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import type { Message } from '../../locale/index.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
@@ -28,7 +29,6 @@ import { type PlacedRecord, placeRecords } from '../placing.ts';
 import type { Session } from '../session.ts';
 import { Backlinks } from './backlinks.ts';
 import { LiveChanges } from './live-changes.ts';
-import { beginningOf } from './long-posts.ts';
 import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
 
@@ -68,22 +68,29 @@ export class SessionPorts implements Ports {
     return explained(this.#session.archive.read(path));
   }
 
-  async openPost(path: string, onBeginning?: (opened: OpenedPost) => void): Promise<OpenedPost> {
+  async openPost(path: string, onBeginning?: (opened: OpenedPost) => Promise<void>): Promise<OpenedPost> {
     const session = this.#session;
-    const begin = (post: Post) => {
-      const document = parseDocument(beginningOf(post.body));
-      onBeginning?.({ post, document, verdicts: [], links: this.#linksOf(document, path), backlinks: [] });
+    const begin = async (post: Post) => {
+      const document = parseDocument(post.body);
+      const links = await this.#linksOf(document, path);
+      await onBeginning?.({ post, document, verdicts: [], links, backlinks: [] });
     };
     const { post, document } = await explained(session.reopen(path, begin));
     const fingerprint = await session.fingerprints.of(post.meta.hash, document);
     const records = await session.recordsOf(path);
     const verdicts = anchorPost(document, records, { path, fingerprint });
-    const links = this.#linksOf(document, path);
+    const links = await this.#linksOf(document, path);
     return { post, document, verdicts, links, backlinks: await this.#backlinks.to(path) };
   }
 
-  #linksOf(document: PostDocument, path: string): OpenedPost['links'] {
-    return document.links.map(({ address }) => resolveLink(address, path, this.#links()));
+  async #linksOf(document: PostDocument, path: string): Promise<OpenedPost['links']> {
+    const pauses = new Pauses();
+    const targets: OpenedPost['links'][number][] = [];
+    for (const { address } of document.links) {
+      targets.push(resolveLink(address, path, this.#links()));
+      if (pauses.isDue) await pauses.take();
+    }
+    return targets;
   }
 
   async anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]> {

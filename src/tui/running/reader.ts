@@ -28,6 +28,9 @@ export interface Beginning {
   readonly typed: readonly Uint8Array[];
 }
 
+/** Within this time (ms) a new state is drawn, also where Ink has just drawn another. */
+const frameTime = 20;
+
 export class Reader {
   readonly #options: ReaderOptions;
   readonly #ports: Ports;
@@ -87,6 +90,7 @@ export class Reader {
     this.#dispatch({ name: 'started' });
     this.#undo.push(this.#ports.listen((event) => this.#dispatch({ name: 'outside', event })));
     for (const command of this.#options.first ?? []) this.#dispatch(command);
+    this.#performer.prepare();
     for (const chunk of typed) this.#incoming.receive(chunk);
     return ended;
   }
@@ -100,6 +104,7 @@ export class Reader {
         this.#keystrokes.push(...keystrokes);
       },
       redraw: () => this.#drawing.redraw(this.#state),
+      painted: () => new Promise((done) => setTimeout(done, frameTime)),
       suspend: () => this.#suspend(),
       quit: () => this.#finish({ type: 'quit' }),
       lend: (work) => this.#lend(work),

@@ -1,0 +1,61 @@
+import { statSync } from 'node:fs';
+import type { Post, PostMeta } from '../post/post.ts';
+import { readWhole } from './read-bytes.ts';
+import { postOf, type ReadPost } from './read-meta.ts';
+
+/** Files longer than this (bytes) take long enough to parse to keep the keys waiting. */
+export const longFile = 120_000;
+/** How much of a long file is shown at once, in bytes: some screens of text. */
+const beginningLength = 24_000;
+/** Definitions further down that the beginning may need. */
+const mostDefinitions = 2000;
+
+/**
+ * The first part of a long post, cut between two blocks, so that what is parsed of it has the places that it has in the
+ * whole; what its links and footnotes refer to, which often stands at the very end, follows it. `null` when the post is
+ * not long, or not in an encoding that can be cut.
+ * @param meta what is known of the post already; reading a megabyte for it would take longer than showing the beginning
+ * @throws the system's error when the file cannot be read
+ */
+export function readBeginning(path: string, file: string | Buffer, meta: PostMeta, read: ReadPost): Post | null {
+  if (statSync(file).size <= longFile) return null;
+  const { bytes } = readWhole(file);
+  // Without zero bytes it is no UTF-16.
+  if (bytes.length <= longFile || bytes.subarray(0, beginningLength).includes(0)) return null;
+  const end = bytes.lastIndexOf('\n', beginningLength) + 1;
+  if (end === 0) return null;
+  const post = postOf(path, { bytes: bytes.subarray(0, end), isCut: false }, read);
+  return { ...post, meta, body: `${uptoBlock(post.body)}\n\n${definitions(bytes.subarray(end))}\n` };
+}
+
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+
+/** Up to the last blank line that stands in no block of code. A long list or quote is cut, and looks the same. */
+function uptoBlock(body: string): string {
+  let open = '';
+  let end = 0;
+  for (let at = 0; at < body.length; ) {
+    const next = body.indexOf('\n', at);
+    if (next < 0) break;
+    const line = body.slice(at, Math.min(next, at + 1000));
+    const sign = fence.exec(line)?.[1] ?? '';
+    if (open) {
+      if (sign[0] === open[0] && sign.length >= open.length) open = '';
+    } else if (sign) open = sign;
+    else if (line.trim() === '') end = at;
+    at = next + 1;
+  }
+  // A single block, longer than what is shown of it.
+  return end * 4 < body.length ? body : body.slice(0, end);
+}
+
+/** Definitions of links and footnotes, each of one line. */
+function definitions(bytes: Buffer): string {
+  const found: string[] = [];
+  for (let at = bytes.indexOf('\n['); at >= 0 && found.length < mostDefinitions; at = bytes.indexOf('\n[', at + 1)) {
+    const lineEnd = bytes.indexOf('\n', at + 1);
+    const line = bytes.toString('utf8', at + 1, Math.min(lineEnd < 0 ? bytes.length : lineEnd, at + 2000));
+    if (/^\[[^\]\n]{1,200}\]:[ \t]/.test(line)) found.push(line.trimEnd());
+  }
+  return found.join('\n\n');
+}

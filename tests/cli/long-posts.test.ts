@@ -1,0 +1,112 @@
+/** Posts that are parsed on another thread: shown from their beginning, and whole as if they had been parsed on this one. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assembled, partsOf } from '../../src/cli/reader/long-posts.ts';
+import { openArchive } from '../../src/disk/archive.ts';
+import { longFile } from '../../src/disk/beginning.ts';
+import { parseDocument } from '../../src/post/parse.ts';
+import { temporaryFolder } from '../disk/records.ts';
+import { fuzzTimeout, runs } from '../page/arbitrary.ts';
+
+/** A document as it comes from another thread. */
+function sent(markdown: string) {
+  const document = parseDocument(markdown);
+  const { rules, simplified, text } = document;
+  const parts = partsOf(document).map((part) => structuredClone(part));
+  return { document, parts, whole: assembled({ rules, simplified, text: text.text }, parts) };
+}
+
+const blocks = fc.array(
+  fc.constantFrom(
+    '# Titel',
+    'Ein *Absatz* mit [Link](https://example.org/) und Fussnote.[^a]',
+    '- eins\n- zwei\n\n  ## Im Punkt',
+    '> ### Im Zitat\n>\n> Text',
+    '> [!NOTE]\n> # In der Notiz',
+    '<details><summary>Mehr</summary>\n\n#### Darin\n\nText\n\n</details>',
+    '```js\nconst a = 1;\n```',
+    '| a | b |\n|---|---|\n| [c](d.md) | e |',
+    `${'Langer Satz, der vieles sagt. '.repeat(2000)}`,
+    '[^a]: Die Fussnote.\n\n    ##### In ihr',
+    '---',
+    '#',
+  ),
+  { maxLength: 30 },
+);
+
+describe('a document in parts', () => {
+  test(
+    'is the same when it is put together again',
+    () => {
+      fc.assert(
+        fc.property(blocks, (list) => {
+          const { document, whole } = sent(list.join('\n\n'));
+          expect(whole).toEqual(document);
+          // What the outline leads to are the blocks themselves.
+          const inBlocks = new Set<unknown>();
+          JSON.stringify(whole.blocks, (_, value) => {
+            if (typeof value === 'object') inBlocks.add(value);
+            return value;
+          });
+          for (const heading of whole.headings) expect(inBlocks).toContain(heading);
+        }),
+        { numRuns: runs(15) },
+      );
+    },
+    fuzzTimeout,
+  );
+
+  test('has parts that are soon taken over', () => {
+    const { parts } = sent('Ein Satz, nicht lang, aber oft.\n\n'.repeat(20_000));
+    expect(parts.length).toBeGreaterThan(10);
+    for (const { blocks, leaves } of parts) {
+      expect(blocks.length).toBeLessThan(2000);
+      expect(leaves.length).toBeLessThan(2000);
+    }
+  });
+});
+
+async function beginningOf(text: string | Buffer) {
+  const root = temporaryFolder();
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, 'a.md'), text);
+  const archive = await openArchive(root);
+  return { beginning: await archive.beginning('a.md'), whole: await archive.read('a.md') };
+}
+
+describe('the beginning of a long post', () => {
+  const paragraph = 'Ein Absatz mit Wörtern, wie sie in Beiträgen stehen, und mit [einem Verweis][ziel].\n\n';
+  const long = `---\ntitle: Lang\ntags: [a, b]\n---\n\n${paragraph.repeat(2500)}[ziel]: https://example.org/ziel\n`;
+
+  test('reads as it does in the whole, with what is defined at the very end', async () => {
+    const { beginning, whole } = await beginningOf(long);
+    const [first, all] = [parseDocument(beginning?.body ?? ''), parseDocument(whole.body)];
+    expect(first.text.length).toBeGreaterThan(10_000);
+    expect(first.text.length).toBeLessThan(all.text.length / 3);
+    expect(all.text.slice(0, first.text.length)).toBe(first.text.text);
+    expect(first.links[0]).toEqual(all.links[0]);
+    expect(first.blocks[5]).toEqual(all.blocks[5]);
+    expect(beginning?.meta).toEqual(whole.meta);
+    expect(beginning?.bodyLine).toBe(whole.bodyLine);
+  });
+
+  test('is cut before a block of code, and inside of one that has no end', async () => {
+    const code = `\`\`\`\n${'x = 1\n\n'.repeat(4000)}\`\`\`\n\n`;
+    const { beginning } = await beginningOf(
+      `${'Vor dem Code steht dies.\n\n'.repeat(500)}${code}${paragraph.repeat(2500)}`,
+    );
+    expect(parseDocument(beginning?.body ?? '').blocks.every(({ type }) => type === 'paragraph')).toBe(true);
+    const endless = await beginningOf(`\`\`\`\n${'x = 1\n\n'.repeat(30_000)}`);
+    expect(parseDocument(endless.beginning?.body ?? '').blocks[0]?.type).toBe('code');
+  });
+
+  test('is not had of short posts, of UTF-16, nor of what is no file any more', async () => {
+    expect((await beginningOf('Kurz.')).beginning).toBeNull();
+    expect((await beginningOf(Buffer.from(`\ufeff${'Satz. '.repeat(longFile)}`, 'utf16le'))).beginning).toBeNull();
+    const root = temporaryFolder();
+    const archive = await openArchive(root);
+    expect(await archive.beginning('weg.md')).toBeNull();
+  });
+});
