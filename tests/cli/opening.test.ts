@@ -9,6 +9,8 @@ const archive = (missing: number): Archive => ({
   problems: [],
   missing,
   read: () => Promise.reject(new Error('none')),
+  beginning: async () => null,
+  fileOf: () => undefined,
   refreshed: async () => null,
 });
 
