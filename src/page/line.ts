@@ -19,7 +19,6 @@ export type StyleName =
   | 'warning'
   | 'success'
   | 'selected'
-  | 'cursor'
   | 'match'
   | 'count'
   | 'tag'

@@ -108,7 +108,6 @@ function styles(p: Palette): Readonly<Record<StyleName, Attributes>> {
     warning: { fg: p.amber },
     success: { fg: p.green },
     selected: { bold: true },
-    cursor: { inverse: true },
     match: { fg: p.accent, bold: true, underline: true },
     count: { fg: p.dim },
     tag: { fg: p.teal },

@@ -13,7 +13,6 @@ export const plainStyles: Readonly<Record<StyleName, Attributes>> = {
   warning: { bold: true },
   success: {},
   selected: { bold: true },
-  cursor: { inverse: true },
   match: { bold: true, underline: true },
   count: { dim: true },
   tag: {},

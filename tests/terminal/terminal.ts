@@ -229,6 +229,13 @@ export class TestTerminal {
     return this.#emulator.buffer.active.type === 'alternate';
   }
 
+  /** Where the terminal's own cursor stands, from 0; `null` while it is hidden. */
+  get cursor(): { readonly column: number; readonly row: number } | null {
+    if (this.raw.lastIndexOf('\u001b[?25l') > this.raw.lastIndexOf('\u001b[?25h')) return null;
+    const { cursorX, cursorY } = this.#emulator.buffer.active;
+    return { column: cursorX, row: cursorY };
+  }
+
   get modes(): headless.IModes {
     return this.#emulator.modes;
   }

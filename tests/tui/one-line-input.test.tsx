@@ -15,7 +15,7 @@ function Field({ start, width = 20 }: { start: string; width?: number }) {
   return (
     <Box width={40} height={1}>
       <OneLineInput
-        field={{ key: 'k', value, cursor: value.length, column: 2, row: 0, width, placeholder: '' }}
+        field={{ key: 'k', value, cursor: value.length, column: 2, row: 0, width }}
         onInput={(_, text) => setValue(text)}
       />
     </Box>
@@ -27,7 +27,7 @@ function Watched({ start, seen }: { start: string; seen: { value: string } }) {
   seen.value = value;
   return (
     <OneLineInput
-      field={{ key: 'k', value, cursor: value.length, column: 0, row: 0, width: 60, placeholder: '' }}
+      field={{ key: 'k', value, cursor: value.length, column: 0, row: 0, width: 60 }}
       onInput={(_, text) => setValue(text)}
     />
   );
@@ -91,7 +91,7 @@ describe('the text of an input without a screen', () => {
 describe('the screen', () => {
   it('draws one row for each line, empty ones too, and the input over them', async () => {
     const rows = ['oben', '', '/ suchen', 'unten'];
-    const field = { key: 'k', value: '', cursor: 0, column: 2, row: 2, width: 10, placeholder: 's' };
+    const field = { key: 'k', value: '', cursor: 0, column: 2, row: 2, width: 10 };
     const { lastFrame, rerender, unmount } = render(
       <Screen columns={30} rows={rows} field={field} onInput={() => {}} />,
     );

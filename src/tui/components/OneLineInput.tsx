@@ -1,5 +1,8 @@
-/** The one-line input, drawn and edited by ink-text-input at its place on the screen. */
-import { Box } from 'ink';
+/**
+ * The one-line input, drawn and edited by ink-text-input at its place on the screen. The cursor in it is the terminal's
+ * own, where input methods and screen readers look for it; the one that ink-text-input draws is taken out.
+ */
+import { Box, Transform } from 'ink';
 import TextInput from 'ink-text-input';
 import { width } from '../../page/width.ts';
 
@@ -13,8 +16,6 @@ export interface InputField {
   readonly row: number;
   /** Columns on the screen. */
   readonly width: number;
-  /** What stands under the cursor while nothing is typed: the first character of the frame's placeholder. */
-  readonly placeholder: string;
 }
 
 export interface OneLineInputProps {
@@ -26,6 +27,12 @@ export interface OneLineInputProps {
 function shiftOf({ value, cursor, width: columns }: InputField): number {
   return Math.max(0, width(value.slice(0, cursor)) - columns + 1);
 }
+
+/** Column of the screen, from 0, on which the next character will stand. */
+export const cursorColumn = (field: InputField): number =>
+  field.column + width(field.value.slice(0, field.cursor)) - shiftOf(field);
+
+const withoutStyles = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '');
 
 export function OneLineInput({ field, onInput }: OneLineInputProps) {
   const shift = shiftOf(field);
@@ -41,11 +48,9 @@ export function OneLineInput({ field, onInput }: OneLineInputProps) {
       overflow="hidden"
     >
       <Box marginLeft={-shift} width={inner} flexShrink={0}>
-        <TextInput
-          value={field.value}
-          placeholder={field.placeholder}
-          onChange={(value) => onInput(field.key, value)}
-        />
+        <Transform transform={field.value === '' ? () => '' : withoutStyles}>
+          <TextInput value={field.value} onChange={(value) => onInput(field.key, value)} />
+        </Transform>
       </Box>
     </Box>
   );

@@ -4,7 +4,7 @@ import { render } from 'ink';
 import type { InputField } from '../components/OneLineInput.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { InkInput } from './stdin.ts';
-import { InkOutput } from './stdout.ts';
+import { type CursorPlace, InkOutput } from './stdout.ts';
 
 export interface InkAppOptions {
   readonly columns: number;
@@ -39,9 +39,11 @@ export class InkApp {
   }
 
   /** Draws a frame; only what has changed is written. */
-  draw(columns: number, rows: readonly string[], field: InputField | null): void {
+  draw(columns: number, rows: readonly string[], field: InputField | null, cursor: CursorPlace | null): void {
     if (columns !== this.#output.columns || rows.length !== this.#output.rows) this.#resize(columns, rows.length);
+    this.#output.cursor = cursor;
     this.#instance.rerender(this.#screen(columns, rows, field));
+    this.#output.moveCursor();
   }
 
   /** The screen shows something else now: the next frame is drawn whole. */

@@ -1,10 +1,9 @@
 /** From the state to the screen: composes, paints, and lets Ink draw what has changed. */
-import type { Frame, Line } from '../../page/line.ts';
-import type { InputField } from '../components/OneLineInput.tsx';
+import type { Frame } from '../../page/line.ts';
+import { cursorColumn, type InputField } from '../components/OneLineInput.tsx';
 import { wordsOf } from '../derive/words-of.ts';
 import type { Bindings } from '../dispatch.ts';
 import { InkApp } from '../ink/app.tsx';
-import { cellAt } from '../screens/overlay.ts';
 import { compose } from '../screens/screens.ts';
 import type { Input } from '../state/input.ts';
 import type { State } from '../state.ts';
@@ -39,8 +38,9 @@ export class Drawing implements Surface {
     const { terminal, bindings, now } = this.#options;
     const frame = compose(state, viewOf(wordsOf(state.language), bindings, now()));
     const place = frame.input;
-    const field = state.input && place ? fieldOf(state.input, place, frame.lines[place.row]) : null;
-    this.#ink.draw(state.size.columns, paintRows(frame, paintingOf(terminal, state.settings)), field);
+    const field = state.input && place ? fieldOf(state.input, place) : null;
+    const cursor = field ? { column: cursorColumn(field), row: field.row } : (frame.cursor ?? null);
+    this.#ink.draw(state.size.columns, paintRows(frame, paintingOf(terminal, state.settings)), field, cursor);
   }
 
   /** Draws everything, whatever the screen shows. */
@@ -72,7 +72,9 @@ export class Drawing implements Surface {
 }
 
 /** The one-line input at its place in a frame. */
-function fieldOf(input: Input, place: NonNullable<Frame['input']>, row: Line | undefined): InputField {
-  const under = row && input.value === '' ? cellAt(row, place.column) : '';
-  return { key: input.key, value: input.value, cursor: input.cursor, ...place, placeholder: under.trim() };
-}
+const fieldOf = ({ key, value, cursor }: Input, place: NonNullable<Frame['input']>): InputField => ({
+  key,
+  value,
+  cursor,
+  ...place,
+});

@@ -14,12 +14,6 @@ export function overlay(line: Line, column: number, spans: readonly Span[]): Lin
   return { spans: [...slice(line.spans, 0, column), ...spans, ...slice(line.spans, end, Number.POSITIVE_INFINITY)] };
 }
 
-/** What stands in a cell; '' behind the line's end. */
-export const cellAt = ({ spans }: Line, column: number): string =>
-  slice(spans, column, column + 1)
-    .map(({ text }) => text)
-    .join('');
-
 /** The cells of spans from one column to another; missing ones are blank, halves of wide characters too. */
 function slice(spans: readonly Span[], from: number, to: number): Span[] {
   const kept: Span[] = [];

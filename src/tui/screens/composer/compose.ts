@@ -1,6 +1,6 @@
 /** The composer: the passage, and the note that is written about it. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
-import { cut, graphemes, pad, width } from '../../../page/width.ts';
+import { cut, pad, width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import { placeOf, wrapRows } from '../../input/wrap.ts';
 import type { ComposerState } from '../../state/composer.ts';
@@ -54,18 +54,16 @@ function writtenRows({ edit, top }: ComposerState, { text: box }: ComposerLayout
   const lines = rows.slice(first, first + box.rows).map(({ start, end }, i) => {
     const text = edit.text.slice(start, end);
     const here = writing && first + i === place.row;
-    return line(...(here ? cursorSpans(text, edit.cursor - start, column) : [span(cleanLine(text.trimEnd()))]));
+    return line(...(here ? currentRow(text, edit.cursor - start, column) : [span(cleanLine(text.trimEnd()))]));
   });
   return { lines, row: place.row - first, column };
 }
 
-/** A row with the cursor in it, drawn as a cell of its own: the terminal's cursor stays hidden. */
-function cursorSpans(text: string, index: number, column: number): Span[] {
+/** The row with the cursor in it. Blanks that hang over the edge leave one cell behind it for the cursor. */
+function currentRow(text: string, index: number, column: number): Span[] {
   const before = cleanLine(text.slice(0, index));
-  const [at = ' ', ...after] = graphemes(cleanLine(text.slice(index)));
-  // Blanks that hang over the edge leave one cell behind it for the cursor.
-  if (width(before) > column) return [span(pad(cut(before, column, ''), column)), span(' ', 'cursor')];
-  return [span(before), span(at, 'cursor'), span(after.join('').trimEnd())];
+  if (width(before) > column) return [span(pad(cut(before, column, ''), column))];
+  return [span(cleanLine(text).trimEnd())];
 }
 
 function bodyBelow(composer: ComposerState, layout: ComposerLayout, written: readonly Line[], { words }: View): Line[] {
