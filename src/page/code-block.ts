@@ -189,10 +189,22 @@ function codeLine(parts: readonly Part[], start: number, goesOn: boolean): PageL
   return { segments, kind: 'text', start, end: offset };
 }
 
+/** Words for code of no language. */
+const noLanguage: ReadonlySet<string> = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'none',
+  'raw',
+  'nohighlight',
+]);
+
 /** The language at the right end of the first line, where there is room: seen, and not in the way. */
 function labelled(lines: PageLine[], language: string, columns: number): void {
   const first = lines[0];
-  if (!first || language === '') return;
+  if (!first || noLanguage.has(language)) return;
   const label = clean(language, {});
   const used = first.segments.reduce((sum, segment) => sum + width(segment.text), 0);
   const space = columns - used - width(label);

@@ -107,6 +107,8 @@ export type Block =
     })
   | (Range & {
       readonly type: 'details';
+      /** Whether it is meant to be open from the start. */
+      readonly open: boolean;
       readonly summary: readonly Inline[];
       readonly children: readonly Block[];
       readonly source: SourceRange;
@@ -138,6 +140,11 @@ export interface LinkPlace extends Range {
   readonly address: string;
 }
 
+/** A place that a link's fragment can name: an HTML element with an `id`. */
+export interface AnchorPlace extends Range {
+  readonly name: string;
+}
+
 export interface PostDocument {
   /** The version of the reading-text rules (DESIGN §4) that made it. */
   readonly rules: number;
@@ -149,6 +156,8 @@ export interface PostDocument {
   readonly headings: readonly Extract<Block, { type: 'heading' }>[];
   readonly links: readonly LinkPlace[];
   readonly footnotes: readonly Footnote[];
+  /** In order; headings have their own identifiers. */
+  readonly anchors: readonly AnchorPlace[];
   /** True when parts of the post are too large or too deeply nested to be read as Markdown and stand as plain text. */
   readonly simplified: boolean;
 }

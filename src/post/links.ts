@@ -141,7 +141,7 @@ function within(path: string, fromPath: string): string | null {
 function wikilink(target: string, fromPath: string, lookup: Lookup): LinkTarget | null {
   const hash = target.indexOf('#');
   const name = (hash < 0 ? target : target.slice(0, hash)).trim();
-  // Of nested headings the last one is meant; a block (`#^id`) is known to Obsidian only.
+  // Of nested headings the last one is meant; `#^id` names a block.
   const heading =
     hash < 0
       ? ''
@@ -150,7 +150,7 @@ function wikilink(target: string, fromPath: string, lookup: Lookup): LinkTarget 
           .split('#')
           .at(-1)
           ?.trim() ?? '');
-  const fragment = heading.startsWith('^') ? '' : slugOf(heading);
+  const fragment = heading.startsWith('^') ? heading : slugOf(heading);
   if (!name) return fragment ? { kind: 'fragment', fragment } : null;
   const folder = within(name, fromPath);
   const found =

@@ -31,6 +31,7 @@ export function parseDocument(markdown: string): PostDocument {
       headings,
       links: writer.links,
       footnotes: footnotes.list,
+      anchors: writer.anchors,
       simplified,
     };
     return recompose(document);

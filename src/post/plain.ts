@@ -28,7 +28,17 @@ export function plainDocument(source: string): PostDocument {
     at = end;
   }
   const text = new Points(parts.join('\n'));
-  return { rules: READING_TEXT_RULES, text, blocks, leaves, headings: [], links: [], footnotes: [], simplified: true };
+  return {
+    rules: READING_TEXT_RULES,
+    text,
+    blocks,
+    leaves,
+    headings: [],
+    links: [],
+    footnotes: [],
+    anchors: [],
+    simplified: true,
+  };
 }
 
 function* paragraphs(source: string): Generator<readonly [number, number]> {

@@ -65,7 +65,7 @@ describe('links find their posts', () => {
     ['[[Stimmprofil]]', 'x.md', jekyll],
     ['[[gleich]]', 'Archiv/alt/b.md', 'Archiv/alt/gleich.md'],
     ['[[gleich]]', 'x.md', 'Notizen/gleich.md'],
-    ['[[gleich#^block]]', 'x.md', 'Notizen/gleich.md'],
+    ['[[gleich#^block]]', 'x.md', 'Notizen/gleich.md#^block'],
   ])('%s in %s', (address, from, expected) => {
     expect(target(address, from)).toBe(expected);
   });

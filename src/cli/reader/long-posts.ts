@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Block, Footnote, Leaf, LinkPlace, PostDocument } from '../../post/document.ts';
+import type { AnchorPlace, Block, Footnote, Leaf, LinkPlace, PostDocument } from '../../post/document.ts';
 import { Points } from '../../post/points.ts';
 import type { Post } from '../../post/post.ts';
 
@@ -29,6 +29,7 @@ export interface SentPart {
   readonly footnotes: readonly Footnote[];
   readonly leaves: readonly Leaf[];
   readonly links: readonly LinkPlace[];
+  readonly anchors: readonly AnchorPlace[];
 }
 
 /** About how much Markdown the blocks of a part stand for (UTF-16 units): taken over in some milliseconds. */
@@ -55,6 +56,7 @@ export function partsOf(document: PostDocument): SentPart[] {
     footnotes: blocks.flatMap((block) => (block.type === 'footnotes' ? block.items : [])),
     leaves: share(document.leaves, i),
     links: share(document.links, i),
+    anchors: share(document.anchors, i),
   }));
 }
 
@@ -83,6 +85,7 @@ export function assembled(
     footnotes: parts.flatMap(({ footnotes }) => footnotes),
     leaves: parts.flatMap(({ leaves }) => leaves),
     links: parts.flatMap(({ links }) => links),
+    anchors: parts.flatMap(({ anchors }) => anchors),
   };
 }
 

@@ -241,13 +241,15 @@ export function extent(parts: readonly Range[], at: number): Range {
 const inlineOf = (token: Token): Token[] =>
   ('tokens' in token && token.tokens) || [{ type: 'text', raw: token.raw, text: token.raw }];
 
-/** The first word of a code block's info string. */
-const languageOf = (info: string): string =>
-  info
-    .trim()
-    .replace(/^\{?\.?/, '')
-    .split(/[\s,{}:]/, 1)[0]
-    ?.toLowerCase() ?? '';
+/**
+ * The language in a code block's info string: its first word, without the signs and marks that site generators put there
+ * (`{.python}`, `{r, echo=FALSE}`, `js{1,3}`, `js:app.js`, `python=3`, `js-nolint`, `language-js`).
+ */
+export const languageOf = (info: string): string =>
+  (/^[{\s]*[.=]?([^\s,;{}:=|([!#]+)/.exec(info)?.[1] ?? '')
+    .toLowerCase()
+    .replace(/^(?:language|lang|sourcecode)-/, '')
+    .replace(/-(?:nolint|norun|runnable|live|interactive|exec)$/, '');
 
 const foldedMath = (raw: string): string => raw.trim().replace(/\s+/g, ' ');
 

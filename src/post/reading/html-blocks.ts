@@ -68,6 +68,7 @@ export class HtmlBlocks {
   #element(element: ElementNode): Block[] {
     const { tag, children } = element;
     const source: SourceRange = [element.start, element.end];
+    this.#anchor(element);
     const at = this.#builder.writer.at;
     switch (tag) {
       case 'p':
@@ -75,7 +76,7 @@ export class HtmlBlocks {
       case 'legend':
       case 'caption':
         if (holdsBlocks(element)) return this.#flow(children);
-        return this.#anchored(element, this.#drafts(children), source);
+        return this.#leaf(this.#drafts(children), source);
       case 'h1':
       case 'h2':
       case 'h3':
@@ -109,9 +110,14 @@ export class HtmlBlocks {
     }
   }
 
-  #anchored(element: ElementNode, drafts: Draft[], source: SourceRange): Block[] {
-    const id = element.attributes['id'];
-    if (id) drafts.unshift({ type: 'anchor', name: decodeEntities(id) });
+  /** Headings have identifiers of their own. */
+  #anchor(node: HtmlNode): void {
+    if (node.kind !== 'element' || /^h[1-6]$/.test(node.tag)) return;
+    const id = node.attributes['id'];
+    if (id) this.#builder.writer.anchor(decodeEntities(id));
+  }
+
+  #leaf(drafts: Draft[], source: SourceRange): Block[] {
     return drafts.length > 0 ? [this.#builder.leaf(drafts, source)] : [];
   }
 
@@ -126,6 +132,7 @@ export class HtmlBlocks {
     const items: ListItem[] = [];
     for (const child of element.children) {
       const from = this.#builder.writer.at;
+      if (child.kind === 'element' && child.tag === 'li') this.#anchor(child);
       const children = this.#flow(child.kind === 'element' && child.tag === 'li' ? child.children : [child]);
       if (children.length > 0) items.push({ done: null, children, ...extent(children, from) });
     }
@@ -151,9 +158,8 @@ export class HtmlBlocks {
       for (const node of group) {
         if (node.kind === 'element' && node.tag === 'dt' && !holdsBlocks(node)) {
           const term = this.#drafts(node.children);
-          children.push(
-            ...this.#anchored(node, term.length > 0 ? [{ type: 'strong', children: term }] : [], placeOf([node])),
-          );
+          this.#anchor(node);
+          children.push(...this.#leaf(term.length > 0 ? [{ type: 'strong', children: term }] : [], placeOf([node])));
         } else
           children.push(...this.#flow(node.kind === 'element' && /^d[td]$/.test(node.tag) ? node.children : [node]));
       }
@@ -168,11 +174,17 @@ export class HtmlBlocks {
     if (rows.length === 0) return blocks;
     const empty = { drafts: [], source };
     const cells = rows.map((row) => [
-      ...row.map((cell) => ({ drafts: this.#drafts(cell.children), source: placeOf([cell]) })),
+      ...row.map((cell) => ({ drafts: this.#cell(cell), source: placeOf([cell]) })),
       ...Array.from({ length: columns - row.length }, () => empty),
     ]);
     if (!header) return [...blocks, this.#builder.headless(align, columns, cells, source)];
     return [...blocks, this.#builder.table(align, cells, source)];
+  }
+
+  #cell(cell: ElementNode): Draft[] {
+    const id = cell.attributes['id'];
+    const drafts = this.#drafts(cell.children);
+    return id ? [{ type: 'anchor', name: decodeEntities(id) }, ...drafts] : drafts;
   }
 
   #details(element: ElementNode, source: SourceRange): Block[] {
@@ -182,7 +194,9 @@ export class HtmlBlocks {
     const drafts = summary?.kind === 'element' ? this.#drafts(summary.children) : [];
     const title = this.#builder.writer.inline('summary', drafts, summary ? placeOf([summary]) : source);
     const children = this.#flow(element.children.filter((_, i) => i !== index));
-    return [{ type: 'details', summary: title.children, children, ...extent([title, ...children], at), source }];
+    const open = element.attributes['open'] !== undefined;
+    const range = extent([title, ...children], at);
+    return [{ type: 'details', open, summary: title.children, children, ...range, source }];
   }
 
   /** A picture with its caption; a figure of something else is what it holds, then its caption. */

@@ -27,10 +27,10 @@ export function recompose(document: PostDocument): PostDocument {
     if ('text' in value) copy['text'] = points.slice(places[start] ?? 0, places[end] ?? 0);
     return copy;
   };
-  const { blocks, leaves, headings, links, footnotes } = document;
-  const rest = carry({ blocks, leaves, headings, links, footnotes }) as Pick<
+  const { blocks, leaves, headings, links, footnotes, anchors } = document;
+  const rest = carry({ blocks, leaves, headings, links, footnotes, anchors }) as Pick<
     PostDocument,
-    'blocks' | 'leaves' | 'headings' | 'links' | 'footnotes'
+    'blocks' | 'leaves' | 'headings' | 'links' | 'footnotes' | 'anchors'
   >;
   return { ...document, ...rest, text: points };
 }

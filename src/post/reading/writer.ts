@@ -1,5 +1,5 @@
 /** Writes the reading text, leaf by leaf, and gives everything its place in it. */
-import type { Inline, Leaf, LinkPlace, Range, SourceRange } from '../document.ts';
+import type { AnchorPlace, Inline, Leaf, LinkPlace, Range, SourceRange } from '../document.ts';
 import type { Draft } from './draft.ts';
 import { isEmpty } from './draft-text.ts';
 
@@ -21,10 +21,13 @@ export const mayHavePairs = (source: string): boolean => source.includes('&') ||
 export class Writer {
   readonly leaves: Leaf[] = [];
   readonly links: LinkPlace[] = [];
+  readonly anchors: AnchorPlace[] = [];
   readonly #parts: string[] = [];
   /** Code points written so far. */
   #at = 0;
   readonly #mayHavePairs: boolean;
+  /** How many of the last anchors wait for the text that they stand before. */
+  #waiting = 0;
 
   /** @param pairs whether any text may hold a character of two UTF-16 units; else nothing needs counting */
   constructor(pairs: boolean) {
@@ -41,7 +44,12 @@ export class Writer {
 
   /** Writes a leaf of inline content; one without text adds nothing, not even a line end. */
   inline(kind: LeafKind, drafts: readonly Draft[], source: SourceRange): Range & { children: Inline[] } {
-    if (isEmpty(drafts)) return { start: this.#at, end: this.#at, children: this.#place(drafts) };
+    if (isEmpty(drafts)) {
+      const known = this.anchors.length;
+      const children = this.#place(drafts);
+      this.#waiting += this.anchors.length - known;
+      return { start: this.#at, end: this.#at, children };
+    }
     this.#separate('\n');
     const start = this.#at;
     const children = this.#place(drafts);
@@ -86,8 +94,19 @@ export class Writer {
     return { start, end };
   }
 
+  /** Names the place of the next text: that of an element with an `id`. */
+  anchor(name: string): void {
+    this.anchors.push({ name, start: this.#at, end: this.#at });
+    this.#waiting++;
+  }
+
   #separate(separator: '\n' | '\t'): void {
     if (this.leaves.length > 0) this.#write(separator);
+    for (; this.#waiting > 0; this.#waiting--) {
+      const index = this.anchors.length - this.#waiting;
+      const { name } = this.anchors[index] as AnchorPlace;
+      this.anchors[index] = { name, start: this.#at, end: this.#at };
+    }
   }
 
   #write(text: string): void {
@@ -128,6 +147,7 @@ export class Writer {
       case 'footnote-reference':
         return { type, label: draft.label, number: draft.number, start, end: start };
       case 'anchor':
+        this.anchors.push({ name: draft.name, start, end: start });
         return { type, name: draft.name, start, end: start };
       case 'link':
         return this.#placeLink(draft, start);

@@ -1,5 +1,6 @@
 /** Links and footnotes from the keyboard: hints, the focus that Tab moves, following them. */
 import { targetsIn } from '../../page/places.ts';
+import { fragmentPlace } from '../../post/fragments.ts';
 import { firstReference } from '../derive/footnotes.ts';
 import { pageOf } from '../derive/page-of.ts';
 import { readerView } from '../derive/reader-view.ts';
@@ -109,7 +110,7 @@ export function follow(state: State, target: Focus, stamp: Stamp): Step {
         stamp,
       );
     case 'fragment': {
-      const place = fragmentPlace(state, link.fragment);
+      const place = fragmentPlace(document, link.fragment);
       if (place === null)
         return notify(state, { key: 'tui.links.no-place', args: { fragment: link.fragment } }, 'warning', stamp);
       return goTo(visit(state), place);
@@ -127,24 +128,6 @@ export function follow(state: State, target: Focus, stamp: Stamp): Step {
 function referenceOf(state: State, number: number): number | null {
   const document = state.reader?.opened?.document;
   return document ? firstReference(document.blocks, number) : null;
-}
-
-/** The offset of a heading or footnote by its fragment. */
-export function fragmentPlace(state: State, fragment: string): number | null {
-  const document = state.reader?.opened?.document;
-  const name = decoded(fragment).replace(/^#/, '');
-  const heading = document?.headings.find(({ id }) => id === name || id === name.toLowerCase());
-  if (heading) return heading.start;
-  const footnote = document?.footnotes.find(({ label }) => label === name.replace(/^fn:?-?/, ''));
-  return footnote?.start ?? null;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 export const linkHandlers: Handlers = {

@@ -1,6 +1,7 @@
 /** A post has been read: it is landed on what was meant, or, when it was open already, kept where it was. */
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { PostDocument } from '../../post/document.ts';
+import { fragmentPlace } from '../../post/fragments.ts';
 import { carriedOffset } from '../derive/carried.ts';
 import { findTerms } from '../derive/find.ts';
 import { scrolledToOffset } from '../derive/reader-view.ts';
@@ -10,7 +11,6 @@ import type { OpenedPost } from '../ports.ts';
 import type { Find, Landing, ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Step, step } from './command.ts';
-import { fragmentPlace } from './links.ts';
 import { openPost } from './open-post.ts';
 import { rememberReading } from './remember-reading.ts';
 import { scrolled, withReader } from './scroll.ts';
@@ -34,7 +34,7 @@ function landed(state: State, landing: Landing): Partial<ReaderState> {
     case 'offset':
       return { scroll: at(landing.offset, third) };
     case 'fragment': {
-      const place = fragmentPlace(state, landing.fragment);
+      const place = fragmentPlace(document, landing.fragment);
       return { scroll: place === null ? top : at(place, 1) };
     }
     case 'heading': {
@@ -132,6 +132,12 @@ function reaches({ document }: OpenedPost, landing: Landing, state: State): bool
       return inside(landing.offset);
     case 'hit':
       return landing.at !== null && inside(landing.at);
+    case 'fragment': {
+      const place = fragmentPlace(document, landing.fragment);
+      return place !== null && inside(place);
+    }
+    case 'heading':
+      return document.headings.some(({ start, end }) => document.text.slice(start, end) === landing.heading);
     default:
       return false;
   }
