@@ -16,11 +16,15 @@ export async function loadDocument(context: Context): Promise<DataDocument | Dat
   }
 }
 
-/** Which archive of the data file a folder is. */
+/**
+ * Which archive of the data file a folder is.
+ * @param isWhole whether all of the data file is in the document; else the answer is not remembered
+ */
 export async function identify(
   context: Context,
   { root, posts }: Pick<Archive, 'root' | 'posts'>,
   document: DataDocument | DataFailure,
+  isWhole = true,
 ): Promise<Identified> {
   return identifyArchive({
     stateDir: context.paths.stateDir,
@@ -28,6 +32,7 @@ export async function identify(
     name: basename(root) || root,
     posts,
     document: document instanceof Error ? emptyDocument : document,
+    remembers: isWhole && !(document instanceof Error),
     shipped: root === (await realpath(shippedArchive).catch(() => shippedArchive)),
   });
 }

@@ -1,9 +1,8 @@
 import { realpath } from 'node:fs/promises';
-import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import type { DataDocument } from '../annotation/model.ts';
 import { DataFailure } from '../disk/failure.ts';
 import { rememberedPosts } from '../disk/meta-cache.ts';
 import { ReadingFile } from '../disk/reading.ts';
-import type { Message } from '../locale/index.ts';
 import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
 import type { Settings } from '../tui/state/reading.ts';
@@ -30,17 +29,18 @@ export async function read(context: Context): Promise<ExitStatus> {
   const opening = remembered ? null : beginOpening(context, loading);
   const [archive, loaded] = await Promise.all([opening?.first, loading]);
   // A data file that is not understood is no reason not to read: the reader then changes nothing.
-  const readOnly = loaded instanceof DataFailure ? loaded.reason : null;
-  const document = loaded instanceof DataFailure ? emptyDocument : loaded;
+  const failure = loaded instanceof DataFailure ? loaded : null;
+  const readOnly = failure && { key: `cli.readOnly.${failure.kind}` };
+  const document = loaded instanceof DataFailure ? await context.data.glance() : loaded;
   const posts = archive?.posts ?? remembered ?? [];
   const [{ id }, readingFile] = [
-    await identify(context, { root, posts }, document),
+    await identify(context, { root, posts }, document, failure === null),
     new ReadingFile(context.paths.stateDir),
   ];
   const [reading, settings] = await Promise.all([readingFile.posts(id), readingFile.settings()]);
   const { config, words } = context;
   const end = await runReader(
-    new LazyPorts((onProgress) => openPorts(context, { opening, document, readOnly, onProgress })),
+    new LazyPorts((onProgress) => openPorts(context, { opening, document, isWhole: failure === null, onProgress })),
     {
       terminal: processTerminal(context.environment, {
         ...context.look,
@@ -68,6 +68,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     },
   );
   await context.data.settled();
+  if (failure) context.warn(failure.reason);
   if (end.type === 'signal') endBySignal(end);
   if (end.type === 'crash') {
     const { reason, log } = await writeCrashLog(context.paths.stateDir, end.error);
@@ -98,16 +99,17 @@ interface PortsParts {
   /** The archive that is being read; `null`: it has not been begun. */
   readonly opening: Opening | null;
   readonly document: DataDocument;
-  readonly readOnly: Message | null;
+  /** Whether all of the data file is in the document. */
+  readonly isWhole: boolean;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-async function openPorts(context: Context, { opening, document, readOnly, onProgress }: PortsParts) {
+async function openPorts(context: Context, { opening, document, isWhole, onProgress }: PortsParts) {
   const [{ joinSession }, { SessionPorts }] = await Promise.all([
     import('./session.ts'),
     import('./reader/session-ports.ts'),
   ]);
   const archive = opening ? await opening.first : await context.openArchive({ onProgress });
-  const session = await joinSession(context, archive, document);
-  return new SessionPorts(session, readOnly, opening);
+  const session = await joinSession(context, archive, document, isWhole);
+  return new SessionPorts(session, opening);
 }

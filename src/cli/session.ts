@@ -231,13 +231,17 @@ export async function openSession(context: Context): Promise<Session> {
   return joinSession(context, archive, document);
 }
 
-/** An archive and a document that are already there. */
+/**
+ * An archive and a document that are already there.
+ * @param isWhole false for a document that is only what can be made out in a damaged file
+ */
 export async function joinSession(
   context: Context,
   archive: Archive,
   document: DataDocument | DataFailure,
+  isWhole = true,
 ): Promise<Session> {
-  const { id, record } = await identify(context, archive, document);
+  const { id, record } = await identify(context, archive, document, isWhole);
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
   return new Session(context, archive, { id, record, document, reading });
 }

@@ -19,6 +19,8 @@ export interface IdentifyInput {
   readonly posts: readonly Pick<PostMeta, 'path' | 'title'>[];
   readonly document: DataDocument;
   readonly shipped: boolean;
+  /** Whether the answer is remembered; not when the document is perhaps not all that there is. Absent: yes. */
+  readonly remembers?: boolean;
 }
 
 export interface Identified {
@@ -38,17 +40,20 @@ export async function identifyArchive(input: IdentifyInput): Promise<Identified>
   if (shipped) return identified(input, shippedArchiveId);
   const folders = await readFolders(stateDir);
   const known = folders.get(root);
-  if (known !== undefined) return identified(input, known);
-  const id = await newId(root);
-  if (document.archives.some((record) => record.id === id)) return remembered(input, id);
+  const isThere = (id: string) => document.archives.some((record) => record.id === id);
+  if (known !== undefined && isThere(known)) return identified(input, known);
+  const id = known ?? (await newId(root));
+  if (isThere(id)) return remembered(input, id);
+  // Also for a folder that was met before the data file came from another machine: nothing is annotated in it by its id.
   const { certain, doubtful } = await byContent(input, folders);
   if (certain) return remembered(input, certain.id);
+  if (known !== undefined) return { ...identified(input, known), doubtful };
   // In doubt nothing is remembered, so that the question comes again until it is answered or notes were made.
   return doubtful.length === 0 ? remembered(input, id) : { ...identified(input, id), doubtful };
 }
 
 async function remembered(input: IdentifyInput, id: string): Promise<Identified> {
-  await rememberArchive(input.stateDir, input.root, id);
+  if (input.remembers !== false) await rememberArchive(input.stateDir, input.root, id);
   return identified(input, id);
 }
 

@@ -67,6 +67,11 @@ export class DataFile {
     return document;
   }
 
+  /** What can be made out in a file that `load` fails on: to be shown, never to be written. Never fails. */
+  glance(): Promise<DataDocument> {
+    return this.#store.glance();
+  }
+
   /**
    * Changes the document. The edit may be called more than once, each time with the newest document; giving back its
    * argument means that nothing is to be done. Resolves when the change is durable. Edits that wait are written together.
@@ -189,7 +194,7 @@ export class DataFile {
    */
   watch(onChange: (document: DataDocument | Error) => void): () => void {
     const store = this.#store;
-    let [ended, isLooking, lookAgain] = [false, false, false];
+    let [ended, isLooking, lookAgain, isFirst] = [false, false, false, true];
     let told: DataDocument | Error | null = store.known;
     const look = async () => {
       lookAgain = isLooking;
@@ -197,16 +202,23 @@ export class DataFile {
       isLooking = true;
       const { written } = store;
       const answer = await this.load().catch((error: Error) => error);
-      const isNews = answer instanceof Error ? !(told instanceof Error) : answer !== told && answer !== store.written;
+      // A file that could not be read from the beginning is no news.
+      const isOld =
+        answer instanceof Error ? isFirst || told instanceof Error : answer === told || answer === store.written;
+      isFirst = false;
       // What this program has written meanwhile is known to it already, with all that was there before.
-      if (isNews && !ended && written === store.written) onChange(answer);
+      if (!isOld && !ended && written === store.written) onChange(answer);
       told = answer;
       isLooking = false;
       if (lookAgain && !ended) void look();
     };
     let end = (): void => undefined;
     const begin = (file: string): void => {
-      if (!ended) end = watchFileAt(file, () => void this.settled().then(look));
+      if (ended) return;
+      const lookSoon = () => void this.settled().then(look);
+      end = watchFileAt(file, lookSoon);
+      // What has changed since it was read last, before it was watched.
+      lookSoon();
     };
     // What is at the end of links is what changes.
     realTarget(realFileSystem, this.path).then(begin, () => begin(this.path));

@@ -1,38 +1,36 @@
 import { resolve } from 'node:path';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
-import { keepBackup, keepExtraBackup } from './backups.ts';
+import { keepBeforeSave } from './before-save.ts';
 import { carryOver } from './carry-over.ts';
 import { unreadable, unsaved } from './data-failures.ts';
 import { DataFailure } from './failure.ts';
 import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
-import {
-  findTip,
-  generationNames,
-  generationOf,
-  type Place,
-  placeOf,
-  removeOldGenerations,
-  type Tip,
-} from './generations.ts';
+import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
 import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
-import { parseDocument, parseInSlices } from './parse-document.ts';
+import type { Migrations } from './migrations.ts';
+import { type ParsedDocument, parseDocument, parseInSlices } from './parse-document.ts';
 import { type Content, makeGenerationsFolder, type Outcome, publish } from './publish.ts';
 import { realTarget } from './real-target.ts';
-import { knownLists, serializeInPieces } from './serialize.ts';
+import { serializeInPieces } from './serialize.ts';
 import { takeTurn, turnsAreTaken } from './turn.ts';
+import { understoodPart } from './understood.ts';
 
 export interface StoreOptions {
   /** Where backups go. Absent: none are made. */
   readonly stateDir?: string;
   /** For tests that let calls fail. */
   readonly fs?: FileSystem;
+  /** For tests: there is no older version yet. */
+  readonly migrations?: Migrations;
 }
 
 interface Loaded {
   readonly place: Place;
   readonly tip: Tip;
   readonly document: DataDocument;
+  /** The file is of this older version. */
+  readonly migratedFrom?: number | undefined;
 }
 
 /** Gives the next document; may be called again with a newer one. */
@@ -60,6 +58,7 @@ export class DocumentStore {
   written: DataDocument | null = null;
   readonly #stateDir: string | undefined;
   readonly #fs: FileSystem;
+  readonly #migrations: Migrations | undefined;
   #last: Loaded | null = null;
   #saves = 0;
   /** A save failed after the document may have been seen by others: it has to be written again to be durable. */
@@ -67,10 +66,11 @@ export class DocumentStore {
   /** Others have been writing too. */
   #isContended = false;
 
-  constructor(path: string, { stateDir, fs = realFileSystem }: StoreOptions) {
+  constructor(path: string, { stateDir, fs = realFileSystem, migrations }: StoreOptions) {
     this.path = resolve(path);
     this.#stateDir = stateDir;
     this.#fs = fs;
+    this.#migrations = migrations;
   }
 
   /** @throws DataFailure */
@@ -80,6 +80,17 @@ export class DocumentStore {
     } catch (error) {
       this.#last = null;
       throw error instanceof DataFailure ? error : unreadable(this.path, error);
+    }
+  }
+
+  /** What can be made out in a file that `load` fails on, to be looked at alone; nothing where it cannot be read. */
+  async glance(): Promise<DataDocument> {
+    try {
+      const { main, path } = await findTip(await this.#place());
+      if (path === null || (main && !main.isFile())) return emptyDocument;
+      return understoodPart(await this.#fs.readFile(path));
+    } catch {
+      return emptyDocument;
     }
   }
 
@@ -109,11 +120,13 @@ export class DocumentStore {
   }
 
   async #tryToWrite(change: Change): Promise<Attempt> {
-    const { tip, document: base, place } = await this.load();
+    const { tip, document: base, place, migratedFrom } = await this.load();
     const document = change(base);
     if (document === base && tip.inPlace && !this.#isSuspect) return { document: base };
     if (tip.main === null && (await this.#prepare(place))) return {};
-    await this.#backUp(tip, base, place);
+    const { path: file } = this;
+    if (this.#stateDir !== undefined)
+      await keepBeforeSave(this.#stateDir, { file, place, tip, base, isOlder: migratedFrom !== undefined });
     const outcome = await this.#publish(place, tip, () => serializeInPieces(document));
     if (outcome.type === 'taken') return { isLate: true };
     // It was claimed, so others may have gone on from it: the change is not made twice, what it changed is carried over.
@@ -135,7 +148,7 @@ export class DocumentStore {
     const now = await ifThere(this.#fs.stat(generation.path, { bigint: true })).catch(() => undefined);
     if (!now || now.mtimeNs === generation.facts.mtimeNs) return undefined;
     try {
-      const { document } = parseDocument(await this.#fs.readFile(generation.path), this.path, base);
+      const { document } = parseDocument(await this.#fs.readFile(generation.path), this.path, { previous: base });
       return (theirs) => carryOver(base, document, theirs);
     } catch {
       return undefined;
@@ -174,30 +187,6 @@ export class DocumentStore {
     return this.#isContended ? takeTurn(place) : async () => undefined;
   }
 
-  /** A copy of what was there before, now and then. Without it the change is saved all the same. */
-  async #backUp({ path, generation }: Tip, base: DataDocument, place: Place): Promise<void> {
-    const stateDir = this.#stateDir;
-    if (stateDir === undefined) return;
-    try {
-      if (generation === null) await this.#backUpLost(stateDir, base, place);
-      if (path !== null) await keepBackup(stateDir, this.path, () => this.#fs.readFile(path));
-    } catch {
-      // The state folder cannot be written.
-    }
-  }
-
-  /** Another program has replaced or deleted the file: what it took away thereby is kept. */
-  async #backUpLost(stateDir: string, base: DataDocument, place: Place): Promise<void> {
-    const [newest] = await generationNames(place);
-    const generation = newest === undefined ? undefined : await generationOf(place, newest);
-    if (!generation) return;
-    const bytes = await this.#fs.readFile(generation.path);
-    const { document } = parseDocument(bytes, this.path, base);
-    const left = new Set(knownLists.flatMap((list) => base[list].map(({ id }) => id)));
-    const isLost = knownLists.some((list) => document[list].some(({ id }) => !left.has(id)));
-    if (isLost) await keepExtraBackup(stateDir, this.path, bytes);
-  }
-
   /** What is no longer needed goes now and then; failing to do so is no failure of the save. */
   async #tidy(place: Place): Promise<void> {
     if (this.#saves++ % 16 !== 0) return;
@@ -227,11 +216,12 @@ export class DocumentStore {
       const bytes = tip.path === null ? null : await ifThere(this.#fs.readFile(tip.path));
       // Removed meanwhile, as others have gone on.
       if (bytes === undefined) continue;
-      const { document, problems } = bytes
-        ? await parseInSlices(bytes, this.path, this.#last?.document)
+      const options = { previous: this.#last?.document, migrations: this.#migrations };
+      const parsed: ParsedDocument = bytes
+        ? await parseInSlices(bytes, this.path, options)
         : { document: emptyDocument, problems: [] };
-      this.problems = problems;
-      this.#last = { tip, document, place };
+      this.problems = parsed.problems;
+      this.#last = { tip, document: parsed.document, place, migratedFrom: parsed.migratedFrom };
       return this.#last;
     }
     throw endless();

@@ -4,6 +4,7 @@ import type { Message } from '../locale/message.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
 import { type Fields, isFields } from './json.ts';
+import { type Migrations, migrated, migrations } from './migrations.ts';
 import { Pauses } from './pause.ts';
 import { readByLine } from './record-lines.ts';
 import { foreignPart, type KnownList, knownLists, lineKept } from './serialize.ts';
@@ -13,6 +14,15 @@ export interface ParsedDocument {
   readonly document: DataDocument;
   /** What is odd without being wrong. */
   readonly problems: readonly Problem[];
+  /** The file is of this older version; the next save writes it in today's. */
+  readonly migratedFrom?: number;
+}
+
+export interface ParseOptions {
+  /** What was read before: records that did not change are taken from it. */
+  readonly previous?: DataDocument | undefined;
+  /** For tests: there is no older version yet. */
+  readonly migrations?: Migrations | undefined;
 }
 
 const currentVersion = emptyDocument.version;
@@ -20,38 +30,37 @@ const currentVersion = emptyDocument.version;
 /**
  * Reads the data file's bytes.
  * @param file its path, for messages
- * @param previous what was read before: records that did not change are taken from it
  * @throws DataFailure, always, when the bytes are not a whole document of this version
  */
-export function parseDocument(bytes: Buffer, file: string, previous?: DataDocument): ParsedDocument {
-  const reading = readByLine(bytes, previous);
+export function parseDocument(bytes: Buffer, file: string, options: ParseOptions = {}): ParsedDocument {
+  const reading = readByLine(bytes, options.previous);
   let step = reading.next();
   while (!step.done) step = reading.next();
-  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file);
+  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file, options.migrations);
 }
 
 /** The same without keeping keys waiting while a large file is read. */
-export async function parseInSlices(bytes: Buffer, file: string, previous?: DataDocument): Promise<ParsedDocument> {
+export async function parseInSlices(bytes: Buffer, file: string, options: ParseOptions = {}): Promise<ParsedDocument> {
   const pauses = new Pauses();
-  const reading = readByLine(bytes, previous);
+  const reading = readByLine(bytes, options.previous);
   let step = reading.next();
   while (!step.done) {
     if (pauses.isDue) await pauses.take();
     step = reading.next();
   }
-  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file);
+  return step.value ? documentOf(step.value, file) : parseWhole(bytes, file, options.migrations);
 }
 
-function parseWhole(bytes: Buffer, file: string): ParsedDocument {
+function parseWhole(bytes: Buffer, file: string, table = migrations): ParsedDocument {
   const text = decode(bytes, file);
   const value = parseJson(text, file);
   if (!isFields(value)) throw new DataFailure('invalid', { key: 'disk.data.other', args: { file } });
-  const { version } = value;
-  if (!Number.isSafeInteger(version) || (version as number) < 1)
-    throw new DataFailure('invalid', { key: 'disk.data.no-version', args: { file } });
-  if ((version as number) > currentVersion)
-    throw new DataFailure('newer', { key: 'disk.data.newer', args: { file, version: version as number } });
-  return documentOf(value, file);
+  const version = Number.isSafeInteger(value['version']) ? (value['version'] as number) : -1;
+  if (version > currentVersion) throw new DataFailure('newer', { key: 'disk.data.newer', args: { file, version } });
+  if (version === currentVersion) return documentOf(value, file);
+  const next = migrated(value, version, currentVersion, table);
+  if (!next) throw new DataFailure('invalid', { key: 'disk.data.no-version', args: { file } });
+  return { ...documentOf(next, file), migratedFrom: version };
 }
 
 /** UTF-8 and nothing else: a flipped bit must not become a letter that was never written. */

@@ -133,5 +133,8 @@ export function saveFailed(state: State, why: Message): Step {
 export function dataChanged(state: State, document: DataDocument): State {
   const { records } = state;
   const pending = [...records.sent, ...records.waiting].flatMap((made) => made.changes);
-  return { ...state, records: { ...records, document: applyChanges(document, pending) } };
+  // A damaged file has been mended; where it does not know the archive, only a new start can tell which one this is.
+  const isKnown = document.archives.some(({ id }) => id === records.archive);
+  const readOnly = isKnown ? null : records.readOnly;
+  return { ...state, records: { ...records, readOnly, document: applyChanges(document, pending) } };
 }

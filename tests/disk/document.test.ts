@@ -14,7 +14,7 @@ import { annotation } from './records.ts';
 const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
 const file = '/data/annotations.json';
 const parse = (text: string | Buffer, previous?: DataDocument) =>
-  parseDocument(Buffer.from(text as string), file, previous);
+  parseDocument(Buffer.from(text as string), file, { previous });
 const asFile = (value: unknown): string => JSON.stringify(value, null, 2);
 
 function failureOf(text: string | Buffer): DataFailure {

@@ -196,6 +196,26 @@ describe('which archive a folder is', () => {
     expect((await identifyArchive(input({ stateDir, root: moved, document: emptyDocument }))).id).toBe('urn:uuid:blog');
   });
 
+  test('is known though it was met before the data file came from another machine', async () => {
+    const met = input();
+    const { id } = await identifyArchive(met);
+    const document = documentWith('urn:uuid:blog', 'blog', 'a', 'b');
+    expect((await identifyArchive({ ...met, document })).id).toBe('urn:uuid:blog');
+    expect((await identifyArchive(met)).id).toBe('urn:uuid:blog');
+    // Once something was annotated under the new id, it stays.
+    const own = input();
+    const { id: mine } = await identifyArchive(own);
+    const both = { ...document, archives: [...document.archives, record(mine, 'blog')] };
+    expect((await identifyArchive({ ...own, document: both })).id).toBe(mine);
+    expect(mine).not.toBe(id);
+  });
+
+  test('is not remembered from a data file that is not all understood', async () => {
+    const unsure = input({ remembers: false });
+    await identifyArchive(unsure);
+    expect(existsSync(join(unsure.stateDir, 'archives.json'))).toBe(false);
+  });
+
   test('is asked where it is not clear: a copy, a single common file, other titles', async () => {
     const [stateDir, root] = [temporaryFolder(), temporaryFolder()];
     await rememberArchive(stateDir, root, 'urn:uuid:blog');

@@ -1,4 +1,5 @@
 import { DataFailure } from '../../disk/failure.ts';
+import type { Message } from '../../locale/index.ts';
 import type { Problem } from '../../post/problem.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
@@ -37,12 +38,17 @@ async function examine(context: Context) {
   } catch (error) {
     if (!(error instanceof DataFailure)) throw error;
     dataUnreadable = true;
-    const fix = { key: 'cli.doctor.fixData' };
+    const fix = fixOf(error, context.dataChoice.path);
     problems.push({ severity: 'error', where: context.dataChoice.path, what: error.reason, fix });
   }
   const archive = await context.openArchive();
   problems.push(...archive.problems, ...archive.posts.flatMap((post) => post.problems));
   return { problems, posts: archive.posts.length, records, dataUnreadable };
+}
+
+function fixOf({ kind }: DataFailure, file: string): Message {
+  const isOwn = kind === 'newer' || kind === 'conflict-markers';
+  return { key: isOwn ? `cli.doctor.fixData.${kind}` : 'cli.doctor.fixData', args: { file } };
 }
 
 const signs = { error: '✗', warning: '!', note: '·' } as const;

@@ -8,7 +8,6 @@ import { DiskFailure } from '../../disk/failure.ts';
 import * as outside from '../../disk/outside.ts';
 import { Pauses } from '../../disk/pause.ts';
 import { ReadingFile } from '../../disk/reading.ts';
-import type { Message } from '../../locale/index.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
 import { parseDocument } from '../../post/parse.ts';
@@ -35,7 +34,6 @@ import { withChanges } from './record-edit.ts';
 /** Joins the reader to disk, search and annotations, once the archive is open. */
 export class SessionPorts implements Ports {
   readonly #session: Session;
-  readonly #readOnly: Message | null;
   readonly #readingFile: ReadingFile;
   readonly #live: LiveChanges;
   readonly #backlinks: Backlinks;
@@ -43,9 +41,8 @@ export class SessionPorts implements Ports {
   #placed: readonly PlacedRecord[] = [];
 
   /** @param opening what of the archive is still being read; `null`: nothing */
-  constructor(session: Session, readOnly: Message | null, opening: Opening | null = null) {
+  constructor(session: Session, opening: Opening | null = null) {
     this.#session = session;
-    this.#readOnly = readOnly;
     session.searching.patient = false;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
     this.#backlinks = new Backlinks(session, () => this.#links());
@@ -108,7 +105,6 @@ export class SessionPorts implements Ports {
   }
 
   async save(changes: readonly RecordChange[]): Promise<DataDocument> {
-    if (this.#readOnly) throw new PortFailure(this.#readOnly);
     return explained(this.#session.change((document) => withChanges(document, changes)));
   }
 

@@ -94,6 +94,10 @@ export const cli = {
   'cli.archive.unknown': 'das Archiv dieser Anmerkungen ist auf diesem Rechner noch unbekannt',
   'cli.file.unreadable': '{file} ist nicht lesbar: {reason}',
   'cli.file.unwritable': '{file} ist nicht schreibbar: {reason}',
+  'cli.readOnly.newer': 'randnotiz aktualisieren: nur lesen, die Notizen sind von einer neueren Version',
+  'cli.readOnly.invalid': 'Siehe randnotiz doctor: nur lesen, die Datei mit den Notizen ist beschädigt',
+  'cli.readOnly.conflict-markers': 'Siehe randnotiz doctor: nur lesen, in den Notizen steht ein Merge-Konflikt',
+  'cli.readOnly.unreadable': 'Siehe randnotiz doctor: nur lesen, die Notizen lassen sich nicht lesen',
   'cli.crash': 'etwas ging schief, was nicht sollte: {reason}. Die Notizen sind sicher. Das Protokoll ist {log}',
 
   'cli.list.words': '{n} {n|Wort|Wörter}',
@@ -138,6 +142,9 @@ export const cli = {
   'cli.progress.reading': 'Archiv wird gelesen',
   'cli.doctor.fixData':
     'eine Sicherung zurückholen (randnotiz doctor --restore) oder die Datei selbst wegräumen; sie wurde nicht angerührt',
+  'cli.doctor.fixData.newer': 'randnotiz aktualisieren; die Datei wurde nicht angerührt',
+  'cli.doctor.fixData.conflict-markers':
+    'beide Seiten verbinden: randnotiz merge {file}; die Datei wurde nicht angerührt',
   'cli.man.purpose': 'ein Leseprogramm fürs Terminal, mit Notizen am Rand',
   'cli.man.description':
     'randnotiz öffnet einen Ordner mit Markdown-Beiträgen, findet sie unscharf, im Volltext und nach Tags, setzt sie im Terminal und hält Markierungen, Notizen und Lesezeichen in einer lokalen JSON-Datei. Ohne Befehl startet der Leser, ohne Terminal erscheint die Liste der Beiträge.',

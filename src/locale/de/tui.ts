@@ -50,6 +50,7 @@ export const tui = {
   'tui.finished.no': 'Als ungelesen markiert',
   'tui.save.saving': 'wird gespeichert …',
   'tui.save.failed': 'nicht gespeichert',
+  'tui.save.readOnly': 'nur lesen',
   'tui.quit.waiting': 'Wird gespeichert, dann beendet …',
   'tui.quit.unsaved':
     '{n} {n|Änderung ist|Änderungen sind} nicht gespeichert und gingen verloren; nochmals, um trotzdem zu beenden',

@@ -91,6 +91,10 @@ export const cli = {
   'cli.archive.unknown': 'the archive of these annotations is not on this machine yet',
   'cli.file.unreadable': '{file} cannot be read: {reason}',
   'cli.file.unwritable': '{file} cannot be written: {reason}',
+  'cli.readOnly.newer': 'Update randnotiz: reading only, as a newer version wrote the notes',
+  'cli.readOnly.invalid': 'See randnotiz doctor: reading only, as the file of the notes is damaged',
+  'cli.readOnly.conflict-markers': 'See randnotiz doctor: reading only, as a merge conflict stands in the notes',
+  'cli.readOnly.unreadable': 'See randnotiz doctor: reading only, as the file of the notes cannot be read',
   'cli.crash': 'something went wrong that should not have: {reason}. Your notes are safe. The log is {log}',
 
   'cli.list.words': '{n} {n|word|words}',
@@ -134,6 +138,8 @@ export const cli = {
   'cli.progress.reading': 'reading the archive',
   'cli.doctor.fixData':
     'restore a backup (randnotiz doctor --restore), or move the file away yourself; it has not been touched',
+  'cli.doctor.fixData.newer': 'update randnotiz; it has not been touched',
+  'cli.doctor.fixData.conflict-markers': 'join both sides: randnotiz merge {file}; it has not been touched',
   'cli.man.purpose': 'a terminal reader with notes in the margin',
   'cli.man.description':
     'randnotiz opens a folder of Markdown posts, finds them by fuzzy search, full text and tags, sets them in the terminal, and keeps highlights, notes and bookmarks in one local JSON file. Without a command it starts the reader; without a terminal it prints the list of posts.',

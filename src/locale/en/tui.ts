@@ -47,6 +47,7 @@ export const tui = {
   'tui.finished.no': 'Marked as unread',
   'tui.save.saving': 'saving …',
   'tui.save.failed': 'not saved',
+  'tui.save.readOnly': 'reading only',
   'tui.quit.waiting': 'Saving, then leaving …',
   'tui.quit.unsaved': '{n} {n|change is|changes are} not saved and would be lost; again to leave all the same',
   'tui.undo.nothing': 'Nothing to undo',

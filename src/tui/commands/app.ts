@@ -55,7 +55,10 @@ export const appHandlers: Handlers = {
     state.records.save.type === 'saved'
       ? step({ ...state, records: { ...state.records, save: { type: 'saved', told: true } } })
       : step(state),
-  started: (state) => wantPreview(state),
+  started: (state, _, stamp) => {
+    const { readOnly } = state.records;
+    return readOnly ? andThen(notify(state, readOnly, 'warning', stamp), wantPreview) : wantPreview(state);
+  },
   ground: (state, { ground }) => {
     if (state.settings.ground === ground) return step(state);
     const settings = { ...state.settings, ground };

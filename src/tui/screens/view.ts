@@ -75,6 +75,7 @@ const noticeSign = { info: '', success: '✓ ', warning: '! ', error: '✗ ' } a
 
 /** How saving stands, when that is worth a word. */
 export function saveSpans({ records, notice, size }: State, { words }: View): Span[] {
+  if (records.readOnly && !(notice && size.columns < 60)) return [span(words('tui.save.readOnly'), 'warning')];
   if (records.save.type === 'saving') return [span(words('tui.save.saving'), 'dim')];
   if (records.save.type === 'failed') return [span(words('tui.save.failed'), 'error')];
   // On a narrow terminal the word gives way to what was done.
