@@ -25,8 +25,15 @@ interface Part {
   readonly style: readonly StyleName[];
 }
 
-/** @param columns what a line may take, the indent included */
-export function setCode(block: Extract<Block, { type: 'code' }>, columns: number, styler: Styler | null): PageLine[] {
+/**
+ * @param columns what a line may take, the indent included
+ * @param text columns of the running text, at whose right edge the language stands
+ */
+export function setCode(
+  block: Extract<Block, { type: 'code' }>,
+  { columns, text }: { readonly columns: number; readonly text: number },
+  styler: Styler | null,
+): PageLine[] {
   const lines: PageLine[] = [];
   let offset = block.start;
   for (const runs of codeLines(block, styler)) {
@@ -35,7 +42,7 @@ export function setCode(block: Extract<Block, { type: 'code' }>, columns: number
     for (const line of wrapCode(parts, offset, columns)) lines.push(line);
     offset += length + 1;
   }
-  labelled(lines, block.language, columns);
+  labelled(lines, block.language, text, columns);
   const last = lines[lines.length - 1];
   if (last) lines[lines.length - 1] = { ...last, end: block.end };
   return lines;
@@ -202,12 +209,13 @@ const noLanguage: ReadonlySet<string> = new Set([
 ]);
 
 /** The language at the right end of the first line, where there is room: seen, and not in the way. */
-function labelled(lines: PageLine[], language: string, columns: number): void {
+function labelled(lines: PageLine[], language: string, text: number, columns: number): void {
   const first = lines[0];
   if (!first || noLanguage.has(language)) return;
   const label = clean(language, {});
   const used = first.segments.reduce((sum, segment) => sum + width(segment.text), 0);
-  const space = columns - used - width(label);
+  const needed = used + 2 + width(label);
+  const space = (needed <= text ? text : columns) - used - width(label);
   if (space < 2) return;
   lines[0] = { ...first, segments: [...first.segments, added(' '.repeat(space)), added(label, 'dim')] };
 }

@@ -34,6 +34,8 @@ export interface Segment {
   readonly footnote?: number;
   /** Number of the footnote whose reference this mark leads back to. */
   readonly back?: number;
+  /** The sign before a summary: start offset of the `details` that it opens and folds. */
+  readonly fold?: number;
 }
 
 export interface PageLine extends Range {
@@ -42,6 +44,8 @@ export interface PageLine extends Range {
   readonly kind: 'text' | 'gap' | 'added';
   /** The note that an aside's line belongs to. */
   readonly note?: string;
+  /** A line of a summary, or the one that stands for what is folded: start offset of its `details`. */
+  readonly fold?: number;
 }
 
 /** Lines that stand below the block in which a passage ends. */
@@ -53,9 +57,11 @@ export interface Aside {
   readonly lines: readonly (readonly Segment[])[];
 }
 
-export interface ImageSize {
-  /** Bytes of the file. */
-  readonly bytes: number;
+/** What is known of a picture in the archive. */
+export interface ImageFacts {
+  /** Of its file; `null`: there is none. */
+  readonly bytes: number | null;
+  readonly pixels: { readonly width: number; readonly height: number } | null;
 }
 
 export interface LayoutOptions {
@@ -74,7 +80,7 @@ export interface LayoutOptions {
   /** Start offsets of `details` blocks that are folded. */
   readonly folded?: ReadonlySet<number>;
   /** Local images by address as written. */
-  readonly images?: ReadonlyMap<string, ImageSize>;
+  readonly images?: ReadonlyMap<string, ImageFacts>;
 }
 
 /** Where a character stands. Both from 0; `column` counts from the page's left edge. */

@@ -10,7 +10,7 @@ import { codeParts, inlineParts } from './chunks.ts';
 
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
-import { added, bars, noPrefix, type Prefix, prefixed } from './prefix.ts';
+import { added, bars, noPrefix, type Prefix, prefixed, withFold } from './prefix.ts';
 import { superscript } from './scripts.ts';
 import { type TablePart, tableParts } from './table.ts';
 import { cut, width } from './width.ts';
@@ -41,6 +41,8 @@ export interface Piece {
   readonly gapBars: readonly Segment[];
   readonly first: Prefix;
   readonly rest: Prefix;
+  /** Start offset of the `details` whose summary it is, or whose folded content it stands for. */
+  readonly fold?: number;
 }
 
 /** Where a block stands: what comes before its first line, before its others, and above it. */
@@ -85,6 +87,7 @@ class Flattener {
   blocks(blocks: readonly Block[], place: Place, spacing: number): void {
     let previous: Block | null = null;
     for (const block of blocks) {
+      if (isNothing(block)) continue;
       const here: Place = previous ? this.#next(place, spacing * gapBetween(previous, block)) : place;
       this.#block(block, here);
       previous = block;
@@ -95,9 +98,10 @@ class Flattener {
     return { ...place, first: place.rest, gap, gapBars: gap > 0 ? bars(place.rest) : [] };
   }
 
-  #push(content: PieceContent, range: Range, place: Place): void {
+  #push(content: PieceContent, range: Range, place: Place, fold?: number): void {
     const { first, rest, gap, gapBars } = place;
-    this.pieces.push({ content, start: range.start, end: range.end, gap, gapBars, first, rest });
+    const piece = { content, start: range.start, end: range.end, gap, gapBars, first, rest };
+    this.pieces.push(fold === undefined ? piece : { ...piece, fold });
   }
 
   #block(block: Block, place: Place): void {
@@ -206,13 +210,21 @@ class Flattener {
   }
 
   #details(details: Of<'details'>, place: Place): void {
-    const folded = this.#options.folded?.has(details.start) ?? false;
-    const summary = this.#deeper(place, folded ? '▸ ' : '▾ ', '  ', 'list-marker');
+    const { start } = details;
+    const isFolded = this.#options.folded?.has(start) ?? false;
+    const summary = this.#deeper(place, isFolded ? '▸ ' : '▾ ', '  ', 'list-marker');
+    const signed = { ...summary, first: withFold(summary.first, start) };
     const range = inlineRange(details.summary, details);
-    this.#push({ type: 'inlines', inlines: details.summary, style: summaryStyle }, range, summary);
-    if (folded) {
+    if (details.summary.length > 0)
+      this.#push({ type: 'inlines', inlines: details.summary, style: summaryStyle }, range, signed, start);
+    else {
+      const label = this.#options.words('details.label');
+      this.#push({ type: 'added', lines: [[added(label, 'strong')]] }, range, signed, start);
+    }
+    if (isFolded) {
       const inner = this.#next(summary, 0);
-      this.#push({ type: 'added', lines: [[added('…', 'dim')]] }, { start: range.end, end: details.end }, inner);
+      const rest = { start: range.end, end: details.end };
+      this.#push({ type: 'added', lines: [[added('…', 'dim')]] }, rest, inner, start);
     } else if (details.children.length > 0) this.blocks(details.children, this.#next(summary, 0), 1);
   }
 
@@ -240,6 +252,10 @@ class Flattener {
     }
   }
 }
+
+/** A paragraph that only names a place (`<a id="…"></a>`). */
+const isNothing = (block: Block): boolean =>
+  block.type === 'paragraph' && block.children.length > 0 && block.children.every(({ type }) => type === 'anchor');
 
 /** The range of inlines, for pieces that show only a part of their block's text. */
 function inlineRange(

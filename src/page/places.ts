@@ -89,8 +89,8 @@ export function rowsOf(page: Page, range: Range): { from: number; to: number } {
 
 /** Something on a line that can be followed. */
 export interface LineTarget {
-  readonly kind: 'link' | 'footnote' | 'back';
-  /** Index into `document.links`, or the footnote's number. */
+  readonly kind: 'link' | 'footnote' | 'back' | 'fold';
+  /** Index into `document.links`, the footnote's number, or the start offset of the `details`. */
   readonly index: number;
   /** From 0, in the row. */
   readonly column: number;
@@ -98,7 +98,7 @@ export interface LineTarget {
   readonly start: number;
 }
 
-/** Links and footnote marks of a line, from left to right; each once. */
+/** Links, footnote marks and the sign of a summary of a line, from left to right; each once. */
 export function targetsIn(line: PageLine): LineTarget[] {
   const targets: LineTarget[] = [];
   let column = 0;
@@ -116,5 +116,6 @@ export function targetsIn(line: PageLine): LineTarget[] {
 function targetOf(segment: Segment): [LineTarget['kind'] | null, number] {
   if (segment.footnote !== undefined) return ['footnote', segment.footnote];
   if (segment.back !== undefined) return ['back', segment.back];
+  if (segment.fold !== undefined) return ['fold', segment.fold];
   return segment.link === undefined ? [null, 0] : ['link', segment.link];
 }

@@ -18,6 +18,11 @@ export function prefixed(prefix: Prefix, text: string, ...style: StyleName[]): P
   return { segments: [...prefix.segments, added(text, ...style)], columns: prefix.columns + width(text) };
 }
 
+/** The prefix whose last sign opens and folds the `details` that begins at an offset. */
+export function withFold({ segments, columns }: Prefix, fold: number): Prefix {
+  return { columns, segments: segments.map((own, i) => (i === segments.length - 1 ? { ...own, fold } : own)) };
+}
+
 /** What of a prefix is seen in an empty line: the bars, without trailing space. */
 export function bars(prefix: Prefix): readonly Segment[] {
   const segments = [...prefix.segments];

@@ -44,7 +44,8 @@ export class PieceSetter {
     let prefix = piece.first;
     for (const line of this.#content(piece)) {
       const { segments } = prefix;
-      lines.push(segments.length === 0 ? line : { ...line, segments: [...segments, ...line.segments] });
+      const own = segments.length === 0 ? line : { ...line, segments: [...segments, ...line.segments] };
+      lines.push(piece.fold === undefined ? own : { ...own, fold: piece.fold });
       prefix = piece.rest;
     }
     return lines;
@@ -76,7 +77,7 @@ export class PieceSetter {
         );
       }
       case 'code':
-        return setCode(content.block, wide, this.#options.typesetting.styler);
+        return setCode(content.block, { columns: wide, text: room }, this.#options.typesetting.styler);
       case 'table':
         return setTable(content.part, wide, this.#reader, this.#options);
       case 'figure':

@@ -6,6 +6,7 @@
 import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { Message } from '../locale/message.ts';
+import type { ImageFacts } from '../page/page.ts';
 import type { PostDocument } from '../post/document.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
@@ -39,6 +40,8 @@ export interface OpenedPost {
   readonly verdicts: readonly Verdict[];
   /** What each of `document.links` means, by index. */
   readonly links: readonly LinkTarget[];
+  /** What is known of its pictures that lie in the archive, by address as written. */
+  readonly images?: ReadonlyMap<string, ImageFacts>;
   /** Paths of the posts that link to this one, newest first. */
   readonly backlinks: readonly string[];
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { words } from '../../src/locale/index.ts';
 import { loadTypesetting } from '../../src/page/load-typesetting.ts';
 import type { Typesetting } from '../../src/page/typesetting.ts';
+import { parseDocument } from '../../src/post/parse.ts';
 import type { PostMeta } from '../../src/post/post.ts';
 import { expectWhole, laidOut, textOf } from './laid-out.ts';
 
@@ -42,7 +43,17 @@ describe('a post with everything', () => {
         meta,
         words: words('de'),
         typography: true,
-        images: new Map([['bilder/telefon.jpg', { bytes: 123_456 }]]),
+        images: new Map([
+          ['bilder/telefon.jpg', { bytes: 123_456, pixels: { width: 1200, height: 800 } }],
+          ['bilder/stuhl.png', { bytes: null, pixels: null }],
+          ['[[Skizze vom Ablauf.png]]', { bytes: 2_345_678, pixels: null }],
+        ]),
+        // Folded from the start, as the reader has it.
+        folded: new Set(
+          parseDocument(markdown).blocks.flatMap((block) =>
+            block.type === 'details' && !block.open ? [block.start] : [],
+          ),
+        ),
       });
       await expect(`${textOf(page).join('\n')}\n`).toMatchFileSnapshot(`screens/torture-${columns}.txt`);
     });

@@ -6,8 +6,10 @@ import { layoutPost } from '../../page/layout.ts';
 import { highlightColors } from '../../page/line.ts';
 import { loadTypesetting } from '../../page/load-typesetting.ts';
 import type { PageNote } from '../../page/note-box.ts';
+import { buildLookup } from '../../post/links.ts';
 import type { Run } from '../command-table.ts';
 import { findPost } from '../find-post.ts';
+import { imagesOf } from '../images.ts';
 import { positiveNumber } from '../parse-arguments.ts';
 import { placeInPost } from '../placing.ts';
 import type { OpenPost, Session } from '../session.ts';
@@ -34,6 +36,10 @@ export const run: Run = async (context, { values, rest }) => {
     meta,
     // In a pipe the words stand as they were written, so that they can be searched for.
     typography: stdout.isTTY === true,
+    images: await imagesOf(opened.document, meta.path, {
+      root: session.archive.root,
+      lookup: buildLookup(session.posts),
+    }),
   });
   const placed = values.notes ? await placedIn(session, opened) : [];
   const options = { columns: plain.width, typesetting, words: context.words, foldedTo: Number.POSITIVE_INFINITY };

@@ -24,6 +24,7 @@ import {
 } from '../../tui/ports.ts';
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
+import { imagesOf } from '../images.ts';
 import { type PlacedRecord, placeRecords } from '../placing.ts';
 import type { Session } from '../session.ts';
 import { Backlinks } from './backlinks.ts';
@@ -70,14 +71,20 @@ export class SessionPorts implements Ports {
     const begin = async (post: Post) => {
       const document = parseDocument(post.body);
       const links = await this.#linksOf(document, path);
-      await onBeginning?.({ post, document, verdicts: [], links, backlinks: [] });
+      const images = await this.#imagesOf(document, path);
+      await onBeginning?.({ post, document, verdicts: [], links, images, backlinks: [] });
     };
     const { post, document } = await explained(session.reopen(path, begin));
     const fingerprint = await session.fingerprints.of(post.meta.hash, document);
     const records = await session.recordsOf(path);
     const verdicts = anchorPost(document, records, { path, fingerprint });
     const links = await this.#linksOf(document, path);
-    return { post, document, verdicts, links, backlinks: await this.#backlinks.to(path) };
+    const images = await this.#imagesOf(document, path);
+    return { post, document, verdicts, links, images, backlinks: await this.#backlinks.to(path) };
+  }
+
+  #imagesOf(document: PostDocument, path: string): Promise<NonNullable<OpenedPost['images']>> {
+    return imagesOf(document, path, { root: this.#session.archive.root, lookup: this.#links() });
   }
 
   async #linksOf(document: PostDocument, path: string): Promise<OpenedPost['links']> {

@@ -1,6 +1,8 @@
 /** Links and footnotes from the keyboard: hints, the focus that Tab moves, following them. */
 import { targetsIn } from '../../page/places.ts';
 import { fragmentPlace } from '../../post/fragments.ts';
+import { caretOf } from '../derive/caret.ts';
+import { summaryAt } from '../derive/folds.ts';
 import { firstReference } from '../derive/footnotes.ts';
 import { pageOf } from '../derive/page-of.ts';
 import { readerView } from '../derive/reader-view.ts';
@@ -8,6 +10,7 @@ import { notify } from '../notice.ts';
 import type { Focus } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Stamp, type Step, step } from './command.ts';
+import { turn } from './folds.ts';
 import { openPost } from './open-post.ts';
 import { goTo, reveal, withReader } from './scroll.ts';
 import { visit } from './visit.ts';
@@ -92,6 +95,7 @@ export function follow(state: State, target: Focus, stamp: Stamp): Step {
   const opened = state.reader?.opened;
   if (!opened) return step(state);
   const { document } = opened;
+  if (target.kind === 'fold') return step(turn(state, target.index));
   if (target.kind === 'footnote') {
     const note = document.footnotes.find(({ number }) => number === target.index);
     return note ? goTo(visit(state), note.start) : step(state);
@@ -130,6 +134,14 @@ function referenceOf(state: State, number: number): number | null {
   return document ? firstReference(document.blocks, number) : null;
 }
 
+/** Without a link in the focus, Enter opens or folds the summary that the caret is on. */
+function turnAtCaret(state: State, stamp: Stamp): Step {
+  const caret = caretOf(state);
+  const summary = caret && summaryAt(state, caret.start);
+  if (summary === null) return notify(state, { key: 'tui.links.no-focus' }, 'info', stamp);
+  return step(turn(state, summary));
+}
+
 export const linkHandlers: Handlers = {
   'link-hints': (state, _, stamp) =>
     visibleTargets(state).length === 0
@@ -138,7 +150,5 @@ export const linkHandlers: Handlers = {
   'next-link': (state, _, stamp) => moveFocus(state, 1, stamp),
   'previous-link': (state, _, stamp) => moveFocus(state, -1, stamp),
   follow: (state, _, stamp) =>
-    state.reader?.link
-      ? follow(state, state.reader.link, stamp)
-      : notify(state, { key: 'tui.links.no-focus' }, 'info', stamp),
+    state.reader?.link ? follow(state, state.reader.link, stamp) : turnAtCaret(state, stamp),
 };

@@ -42,6 +42,7 @@ export function go(
       pressed: null,
       places: {},
       unfolded: [],
+      turned: [],
       outline: { selected: 0, top: 0 },
       ...trails,
     };

@@ -11,6 +11,7 @@ import type { OpenedPost } from '../ports.ts';
 import type { Find, Landing, ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { type Handlers, type Step, step } from './command.ts';
+import { uncovered } from './folds.ts';
 import { openPost } from './open-post.ts';
 import { rememberReading } from './remember-reading.ts';
 import { scrolled, withReader } from './scroll.ts';
@@ -65,6 +66,34 @@ function headingPlace(
   return same[0]?.start ?? headings[index]?.start ?? null;
 }
 
+/** The offset that a landing leads to, as far as it is one. */
+function placeOf(state: State, landing: Landing): number | null {
+  const document = state.reader?.opened?.document;
+  if (!document) return null;
+  switch (landing.type) {
+    case 'remembered':
+      return state.reading[state.reader?.path ?? '']?.position ?? null;
+    case 'scroll':
+      return landing.scroll.offset;
+    case 'offset':
+      return landing.offset;
+    case 'hit':
+      return landing.at ?? findTerms(document, landing.terms)[0]?.start ?? null;
+    case 'annotation':
+      return state.reader?.places[landing.id]?.place?.start ?? null;
+    case 'fragment':
+      return fragmentPlace(document, landing.fragment);
+    case 'heading':
+      return headingPlace(document, landing);
+  }
+}
+
+/** The post with what the landing would be hidden in opened. */
+function openedFor(state: State, landing: Landing): State {
+  const place = placeOf(state, landing);
+  return place === null ? state : uncovered(state, place);
+}
+
 const top: Scroll = { offset: 0, shift: Number.NEGATIVE_INFINITY };
 
 function landedOnHit(
@@ -101,6 +130,7 @@ function reread(state: State, before: PostDocument, reader: ReaderState): State 
       find: null,
       link: null,
       hints: null,
+      turned: reader.turned.map(carry),
     },
   };
 }
@@ -116,6 +146,7 @@ function completed(state: State, beginning: PostDocument, reader: ReaderState): 
     caret: caret && { start: carry(caret.start), end: carry(caret.start) + caret.end - caret.start },
     selection: null,
     link: null,
+    turned: reader.turned.map(carry),
     find: reader.landing.type === 'hit' ? (landed(state, reader.landing).find ?? null) : reader.find,
   });
 }
@@ -156,8 +187,9 @@ export const postHandlers: Handlers = {
     if (reader.partial && reader.opened && next.reader)
       return step(completed(next, reader.opened.document, next.reader));
     if (reader.opened && next.reader) return step(reread(next, reader.opened.document, next.reader));
-    const { scroll, ...rest } = landed(next, reader.landing);
-    return scrolled(withReader(next, rest), scroll ?? top, rest);
+    const open = openedFor(next, reader.landing);
+    const { scroll, ...rest } = landed(open, reader.landing);
+    return scrolled(withReader(open, rest), scroll ?? top, rest);
   },
   'post-failed': (state, { path, why }, stamp): Step => {
     if (state.reader?.path !== path) return step(state);

@@ -34,8 +34,9 @@ function cellAt(state: State, { column, row }: Mouse): Cell | null {
   return { line: view.page.line(view.top + row), column: column - layout.left };
 }
 
-/** The link or footnote mark in a cell. */
+/** The link or footnote mark in a cell; else the summary whose line it is. */
 export function targetInCell(line: PageLine, column: number): Focus | null {
+  const fold: Focus | null = line.fold === undefined ? null : { kind: 'fold', index: line.fold, start: line.start };
   let left = 0;
   for (const segment of line.segments) {
     const right = left + width(segment.text);
@@ -43,16 +44,18 @@ export function targetInCell(line: PageLine, column: number): Focus | null {
       const start = segment.start ?? line.start;
       if (segment.footnote !== undefined) return { kind: 'footnote', index: segment.footnote, start };
       if (segment.back !== undefined) return { kind: 'back', index: segment.back, start };
-      return segment.link === undefined ? null : { kind: 'link', index: segment.link, start };
+      return segment.link === undefined ? fold : { kind: 'link', index: segment.link, start };
     }
     left = right;
   }
-  return null;
+  // What is right of a summary is no part of it; the sign of what is folded is small.
+  return line.kind === 'added' ? fold : null;
 }
 
 function press(state: State, mouse: Mouse): Step {
   const cell = cellAt(state, mouse);
-  if (cell?.line.kind !== 'text') return step(withReader(state, { pressed: null, selection: null }));
+  if (cell?.line.kind !== 'text' && cell?.line.fold === undefined)
+    return step(withReader(state, { pressed: null, selection: null }));
   return step(withReader(state, { pressed: offsetInLine(cell.line, cell.column), hints: null }));
 }
 

@@ -7,6 +7,7 @@ import { unitAt } from '../derive/units.ts';
 import type { ReaderState, Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
 import { andThen, type Handlers, type Step, step } from './command.ts';
+import { uncovered } from './folds.ts';
 import { restingTime } from './remember-reading.ts';
 
 /** The reader with something changed. */
@@ -43,7 +44,8 @@ function keepInSight(state: State): State {
 }
 
 /** Shows an offset: not at all moved when it is well in sight, else a third of the screen from the top. */
-export function reveal(state: State, offset: number, change: Partial<ReaderState> = {}): Step {
+export function reveal(covered: State, offset: number, change: Partial<ReaderState> = {}): Step {
+  const state = uncovered(covered, offset);
   const view = readerView(state, 1);
   if (!view) return step(withReader(state, change));
   const page = pageOf(state);
@@ -57,8 +59,10 @@ export function reveal(state: State, offset: number, change: Partial<ReaderState
 }
 
 /** Puts an offset's line at the top of the screen, a little below its edge. */
-export const toTop = (state: State, offset: number, change: Partial<ReaderState> = {}): Step =>
-  scrolled(state, scrolledToOffset(state, offset, state.size.rows >= 16 ? 1 : 0), change);
+export function toTop(covered: State, offset: number, change: Partial<ReaderState> = {}): Step {
+  const state = uncovered(covered, offset);
+  return scrolled(state, scrolledToOffset(state, offset, state.size.rows >= 16 ? 1 : 0), change);
+}
 
 /** Goes to a part of the post: as `toTop`; where the post's end keeps it from the top, the caret shows it. */
 export function goTo(state: State, offset: number): Step {

@@ -1,6 +1,7 @@
 /** Moving through the open post by its parts: sentences, sections, annotations, marks, the outline. */
 
 import { caretOf, unitsOfPost } from '../derive/caret.ts';
+import { foldsOver } from '../derive/folds.ts';
 import { placedRecords } from '../derive/placed.ts';
 import { recordsOf } from '../derive/post-records.ts';
 import { readerView, visibleRange } from '../derive/reader-view.ts';
@@ -18,10 +19,15 @@ function bySentence(state: State, count: number): Step {
   if (!units || !caret) return step(state);
   for (let i = 0; i < Math.abs(count); i++) {
     const from: { start: number; end: number } = caret;
+    const isShown = (start: number) => foldsOver(state, start).length === 0;
     const next =
       count > 0
-        ? units.forward(from.start, 'sentence', ({ start, end }) => start > from.start && end > start)
-        : units.backward(from.start, 'sentence', ({ start, end }) => start < from.start && end > start);
+        ? units.forward(from.start, 'sentence', ({ start, end }) => start > from.start && end > start && isShown(start))
+        : units.backward(
+            from.start,
+            'sentence',
+            ({ start, end }) => start < from.start && end > start && isShown(start),
+          );
     if (!next) break;
     caret = next;
   }

@@ -3,15 +3,16 @@ import type { Language } from '../../locale/message.ts';
 import { withNotesBelow } from '../../page/asides.ts';
 import { layoutPost } from '../../page/layout.ts';
 import type { PageNote } from '../../page/note-box.ts';
-import type { Page } from '../../page/page.ts';
+import type { LayoutOptions, Page } from '../../page/page.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { Preview } from '../state/library.ts';
 import type { State } from '../state.ts';
+import { foldedOf } from './folds.ts';
 import { remember } from './memo.ts';
 import { noteOptions, pageNotes } from './page-notes.ts';
-import { readerLayout } from './reader-layout.ts';
+import { readerLayout, widthWithoutNotes } from './reader-layout.ts';
 import { wordsOf } from './words-of.ts';
 
 const laidOut = remember(
@@ -22,7 +23,12 @@ const laidOut = remember(
     typesetting: Typesetting,
     meta: PostMeta | null,
     language: Language,
-  ): Page => layoutPost(document, { width, measure, typesetting, words: wordsOf(language), meta, typography: true }),
+    folded?: ReadonlySet<number>,
+    images?: LayoutOptions['images'],
+  ): Page => {
+    const words = wordsOf(language);
+    return layoutPost(document, { width, measure, typesetting, words, meta, typography: true, folded, images });
+  },
   4,
 );
 
@@ -31,7 +37,10 @@ export function pageOf(state: State): Page | null {
   const { reader, language } = state;
   if (!reader?.opened) return null;
   const { width, measure } = readerLayout(state);
-  const page = laidOut(reader.opened.document, width, measure, reader.typesetting, reader.opened.post.meta, language);
+  const { document, post, images } = reader.opened;
+  const wide = pageNotes(state).length === 0 ? widthWithoutNotes(state) : width;
+  const folded = foldedOf(state);
+  const page = laidOut(document, wide, measure, reader.typesetting, post.meta, language, folded, images);
   const below = notesBelow(state);
   return below.length === 0 ? page : withNotes(page, below, measure, reader.typesetting, language);
 }

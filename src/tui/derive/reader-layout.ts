@@ -7,7 +7,7 @@ import { remember } from './memo.ts';
 export interface ReaderLayout {
   /** Column of the page's left edge. */
   readonly left: number;
-  /** Columns of running text, and the most that tables and code may take. */
+  /** Columns of running text, and the most that tables and code may take beside notes. */
   readonly measure: number;
   readonly width: number;
   /** Rows of the page on the screen; it begins in row 0. */
@@ -52,6 +52,10 @@ const layout = remember((size: Size, settings: Settings): ReaderLayout => {
     margin: marginWidth + gutter - 1,
   };
 }, 4);
+
+/** What tables and code may take where no note stands beside them: up to the right edge. */
+export const widthWithoutNotes = (state: Pick<State, 'size' | 'settings'>): number =>
+  Math.max(readerLayout(state).width, state.size.columns - readerLayout(state).left - 1);
 
 /** The page keeps its place when the first note is written: a wide terminal always leaves room for the margin. */
 export const readerLayout = ({ size, settings }: Pick<State, 'size' | 'settings'>): ReaderLayout =>

@@ -64,7 +64,8 @@ export function visibleRange(view: ReaderView): { start: number; end: number } |
   let start: number | null = null;
   let end = 0;
   for (const line of view.page.lines(view.top, view.top + view.rows)) {
-    if (line.kind !== 'text') continue;
+    // What is folded counts as seen with the line that stands for it.
+    if (line.kind !== 'text' && (line.fold === undefined || start === null)) continue;
     start ??= line.start;
     end = Math.max(end, line.end);
   }

@@ -31,9 +31,9 @@ export interface Find {
   readonly current: number;
 }
 
-/** Something that can be followed: a link of the document by its index, a footnote by its number. */
+/** What can be followed: a link by its index, a footnote by its number, the fold of a `details` by its start offset. */
 export interface Focus {
-  readonly kind: 'link' | 'footnote' | 'back';
+  readonly kind: 'link' | 'footnote' | 'back' | 'fold';
   readonly index: number;
   /** Offset of its beginning. */
   readonly start: number;
@@ -83,6 +83,8 @@ export interface ReaderState {
   readonly places: Readonly<Record<string, Verdict>>;
   /** Ids of the notes that are opened (long notes fold) or, in the folded mode, shown. */
   readonly unfolded: readonly string[];
+  /** Start offsets of the `details` that were opened or folded by hand, or opened by a jump into them. */
+  readonly turned: readonly number[];
   /** Place left by the last jump within or out of the post, newest last. */
   readonly back: readonly Visit[];
   readonly forward: readonly Visit[];

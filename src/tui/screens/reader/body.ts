@@ -6,6 +6,7 @@ import type { PageLine } from '../../../page/page.ts';
 import { targetsIn } from '../../../page/places.ts';
 import { hintLabels, visibleTargets } from '../../commands/links.ts';
 import { caretOf } from '../../derive/caret.ts';
+import { foldedOf } from '../../derive/folds.ts';
 import { noteOptions, pageNotes } from '../../derive/page-notes.ts';
 import { hasNote, isAnnotation, type Placed, placedRecords, recordAt } from '../../derive/placed.ts';
 import { type ReaderLayout, readerLayout } from '../../derive/reader-layout.ts';
@@ -75,12 +76,14 @@ function signOf(own: readonly Placed[], notes: ReaderLayout['notes']): string {
   return notes === 'folded' && own.some(hasNote) ? '✎' : ' ';
 }
 
-/** The mark of a footnote that has the focus: it has no text of its own that could be marked. */
+/** The mark of a footnote, or the sign of a summary, that has the focus: it has no text of its own that could be marked. */
 function withFocus(state: State, lines: Line[], view: ReaderView, layout: ReaderLayout): Line[] {
   const focus = state.reader?.link;
   if (!focus || focus.kind === 'link') return lines;
   return overlayTargets(lines, view, layout, (target) =>
-    target.kind === focus.kind && target.index === focus.index ? [span('▸', 'link-focus')] : null,
+    target.kind === focus.kind && target.index === focus.index
+      ? [span(target.kind === 'fold' && !foldedOf(state).has(target.index) ? '▾' : '▸', 'link-focus')]
+      : null,
   );
 }
 
