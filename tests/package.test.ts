@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from './cli/program.ts';
 import { cleanEnvironment } from './terminal/terminal.ts';
@@ -27,6 +29,12 @@ describe('the package', () => {
 
   test('is small', () => {
     expect(statSync(tarball).size).toBeLessThan(3_000_000);
+  });
+
+  test('is as publint wants a package', async () => {
+    const packed = new Uint8Array(readFileSync(tarball)).buffer;
+    const { messages } = await publint({ strict: true, pack: { tarball: packed } });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
   });
 
   test('needs nothing beside itself: no run-time dependency, no script that runs when it is installed', () => {
