@@ -108,7 +108,7 @@ export class Context {
   }
 
   /** @param options absent: progress is shown on stderr. @throws ArchiveFailure */
-  async openArchive(options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first'>): Promise<Archive> {
+  async openArchive(options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first' | 'cache'>): Promise<Archive> {
     const { openArchive } = await import('../disk/archive.ts');
     const { cacheDir } = this.paths;
     if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { DataDocument } from '../annotation/model.ts';
 import { DataFailure } from '../disk/failure.ts';
-import { rememberedPosts } from '../disk/meta-cache.ts';
+import { type MetaCache, rememberedArchive } from '../disk/meta-cache.ts';
 import { ReadingFile } from '../disk/reading.ts';
 import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
@@ -21,7 +21,7 @@ import { endBySignal, processTerminal } from './reader/process-terminal.ts';
  */
 export async function read(context: Context): Promise<ExitStatus> {
   const root = await realpath(context.archiveChoice.path).catch(() => context.archiveChoice.path);
-  const remembered = rememberedPosts(root, context.paths.cacheDir);
+  const remembered = rememberedArchive(root, context.paths.cacheDir);
   context.keepUnsaved();
   // What an earlier run could not save is saved now, or stays kept.
   await context.data.recover().catch(() => 0);
@@ -32,7 +32,7 @@ export async function read(context: Context): Promise<ExitStatus> {
   const failure = loaded instanceof DataFailure ? loaded : null;
   const readOnly = failure && { key: `cli.readOnly.${failure.kind}` };
   const document = loaded instanceof DataFailure ? await context.data.glance() : loaded;
-  const posts = archive?.posts ?? remembered ?? [];
+  const posts = archive?.posts ?? remembered?.posts ?? [];
   const [{ id }, readingFile] = [
     await identify(context, { root, posts }, document, failure === null),
     new ReadingFile(context.paths.stateDir),
@@ -40,7 +40,9 @@ export async function read(context: Context): Promise<ExitStatus> {
   const [reading, settings] = await Promise.all([readingFile.posts(id), readingFile.settings()]);
   const { config, words } = context;
   const end = await runReader(
-    new LazyPorts((onProgress) => openPorts(context, { opening, document, isWhole: failure === null, onProgress })),
+    new LazyPorts((onProgress) =>
+      openPorts(context, { opening, cache: remembered?.cache, document, isWhole: failure === null, onProgress }),
+    ),
     {
       terminal: processTerminal(context.environment, {
         ...context.look,
@@ -98,18 +100,20 @@ function beginOpening(context: Context, loading: Promise<DataDocument | DataFail
 interface PortsParts {
   /** The archive that is being read; `null`: it has not been begun. */
   readonly opening: Opening | null;
+  /** What is remembered of it. */
+  readonly cache: MetaCache | undefined;
   readonly document: DataDocument;
   /** Whether all of the data file is in the document. */
   readonly isWhole: boolean;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-async function openPorts(context: Context, { opening, document, isWhole, onProgress }: PortsParts) {
+async function openPorts(context: Context, { opening, cache, document, isWhole, onProgress }: PortsParts) {
   const [{ joinSession }, { SessionPorts }] = await Promise.all([
     import('./session.ts'),
     import('./reader/session-ports.ts'),
   ]);
-  const archive = opening ? await opening.first : await context.openArchive({ onProgress });
+  const archive = opening ? await opening.first : await context.openArchive({ onProgress, cache });
   const session = await joinSession(context, archive, document, isWhole);
   return new SessionPorts(session, opening);
 }

@@ -24,6 +24,8 @@ export interface Archive {
   readonly problems: readonly Problem[];
   /** Files that have not been read yet, of an archive that is given in parts; else 0. */
   readonly missing: number;
+  /** Every folder that was looked into, absolute, and when that began (ms since 1970). */
+  readonly found: { readonly folders: readonly string[]; readonly at: number };
   /** Reads a post anew. Rejects with a `DiskFailure` when there is none or it cannot be read. */
   read(path: string): Promise<Post>;
   /** The first part of a post that is long; `null` when it is not, or cannot be read: then reading it says why. */
@@ -40,6 +42,8 @@ export interface Archive {
 export interface OpenOptions {
   /** Keeps what is known of the posts from one start to the next; absent: every file is read. */
   readonly cacheDir?: string;
+  /** What was read of `cacheDir` for this archive already. */
+  readonly cache?: MetaCache;
   /** Files looked at so far and files in all. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called with the archive as far as it has been read, when that takes a while: each time with more of its posts. */
@@ -58,18 +62,21 @@ export interface OpenOptions {
 export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
   const root = await rootOf(path);
   const pauses = new Pauses(8, options.signal);
-  const { files, problems } = await findMarkdown(root, pauses);
-  const cache = new MetaCache(root, options.cacheDir);
+  const at = Date.now();
+  const { files, folders, problems } = await findMarkdown(root, pauses);
+  const found = { folders, at };
+  const cache = options.cache ?? new MetaCache(root, options.cacheDir);
   await cache.load();
   const posts: PostMeta[] = [];
   const unread: FoundFile[] = [];
-  for (const found of files) {
-    const known = knownMeta(found, cache);
+  for (const file of files) {
+    const known = knownMeta(file, cache);
     if (known) posts.push(known);
-    else unread.push(found);
+    else unread.push(file);
     if (pauses.isDue) await pauses.take();
   }
   const names = new Map(files.map(({ path: post, file }) => [post, file]));
+  const rest: Rest = { files: names, problems, found, missing: 0 };
   const wanted = options.onPart ? await options.first : undefined;
   const parts = new Parts(wanted ? unread.filter(({ path: post }) => wanted.has(post)).length : 0);
   if (wanted) unread.sort((a, b) => Number(wanted.has(b.path)) - Number(wanted.has(a.path)));
@@ -77,7 +84,7 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
     options.onProgress?.(posts.length + done, files.length);
     if (!options.onPart || !parts.isDue(readings)) return;
     const read = [...posts, ...readings.flatMap((reading) => reading?.meta ?? [])];
-    options.onPart(new OpenArchive(root, newestFirst(read), problems, names, files.length - read.length));
+    options.onPart(new OpenArchive(root, newestFirst(read), { ...rest, missing: files.length - read.length }));
   };
   const readings = await readMetas(unread, { pauses, onProgress, worker: options.worker });
   for (const reading of readings) {
@@ -86,7 +93,7 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
     if (reading.stamp) cache.remember(reading.meta.path, reading.stamp);
   }
   options.onProgress?.(files.length, files.length);
-  const archive = new OpenArchive(root, newestFirst(posts), problems, names, 0);
+  const archive = new OpenArchive(root, newestFirst(posts), rest);
   await cache.save(archive.posts);
   return archive;
 }
@@ -147,19 +154,23 @@ class Parts {
 
 type Names = ReadonlyMap<string, string | Buffer>;
 
+type Rest = Pick<Archive, 'problems' | 'missing' | 'found'> & { readonly files: Names };
+
 class OpenArchive implements Archive {
   readonly root: string;
   readonly posts: readonly PostMeta[];
   readonly problems: readonly Problem[];
   readonly missing: number;
+  readonly found: Archive['found'];
   readonly #files: Names;
 
-  constructor(root: string, posts: readonly PostMeta[], problems: readonly Problem[], files: Names, missing: number) {
+  constructor(root: string, posts: readonly PostMeta[], { problems, missing, found, files }: Rest) {
     this.root = root;
     this.posts = posts;
     this.problems = problems;
-    this.#files = files;
     this.missing = missing;
+    this.found = found;
+    this.#files = files;
   }
 
   get name(): string {
@@ -204,7 +215,8 @@ class OpenArchive implements Archive {
       if (reading) posts.set(path, reading.meta);
       else posts.delete(path);
     }
-    return new OpenArchive(this.root, newestFirst([...posts.values()]), this.problems, files, this.missing);
+    const { root, problems, missing, found } = this;
+    return new OpenArchive(root, newestFirst([...posts.values()]), { problems, missing, found, files });
   }
 
   /** The file of a post that is new; `null` when there is no plain file of that name. */

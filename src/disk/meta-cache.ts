@@ -34,6 +34,7 @@ export class MetaCache {
   #entries = new Map<string, Entry>();
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
+  #isLoaded = false;
 
   constructor(root: string, cacheDir: string | undefined) {
     this.#root = root;
@@ -42,20 +43,27 @@ export class MetaCache {
   }
 
   async load(): Promise<void> {
-    if (this.#file === null) return;
+    if (this.#file === null || this.#isLoaded) return;
     const bytes = await readFile(this.#file).catch(() => null);
-    const entries = bytes && this.#parse(bytes);
-    if (entries) this.#entries = new Map(entries.map((entry) => [entry.meta.path, entry]));
+    if (bytes) this.#take(bytes);
   }
 
-  /** The posts as they were kept, in the list's order. */
-  postsSync(): readonly PostMeta[] | null {
+  /** The posts as they were kept, in the list's order; `null` when nothing is kept. */
+  loadSync(): readonly PostMeta[] | null {
     if (this.#file === null) return null;
     try {
-      return this.#parse(readFileSync(this.#file))?.map(({ meta }) => meta) ?? null;
+      this.#take(readFileSync(this.#file));
     } catch {
       return null;
     }
+    return this.#isLoaded ? [...this.#entries.values()].map(({ meta }) => meta) : null;
+  }
+
+  #take(bytes: Buffer): void {
+    const entries = this.#parse(bytes);
+    if (!entries) return;
+    this.#isLoaded = true;
+    this.#entries = new Map(entries.map((entry) => [entry.meta.path, entry]));
   }
 
   /** A damaged file, one made by other rules, or of another archive is none. */
@@ -106,11 +114,21 @@ export class MetaCache {
   }
 }
 
+/** An archive as it was at the last start. */
+export interface Remembered {
+  /** In the list's order. */
+  readonly posts: readonly PostMeta[];
+  /** For opening the archive, so that thousands of posts are not read and kept twice. */
+  readonly cache: MetaCache;
+}
+
 /**
- * The posts as they were at the last start, read from the cache alone and not compared with the folder: for a first
- * paint that waits for nothing. `null` when nothing is kept.
+ * What is kept of an archive, read from the cache alone and not compared with the folder: for a first paint that waits
+ * for nothing. `null` when nothing is kept.
  * @param root as given in `Archive.root`
  */
-export function rememberedPosts(root: string, cacheDir: string): readonly PostMeta[] | null {
-  return new MetaCache(root, cacheDir).postsSync();
+export function rememberedArchive(root: string, cacheDir: string): Remembered | null {
+  const cache = new MetaCache(root, cacheDir);
+  const posts = cache.loadSync();
+  return posts && { posts, cache };
 }

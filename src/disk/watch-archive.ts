@@ -15,15 +15,20 @@ const mostFolders = 20_000;
 const pollEvery = 5000;
 
 type OnChange = (paths: readonly string[] | null) => void;
+type Found = { readonly folders: readonly string[]; readonly at: number };
+
+/** In ms: what the clock that files are stamped with may be behind the one that programs ask. */
+const clocksApart = 20;
 
 /**
  * Tells when files of an archive change, come, or go.
  * @param root the real path of its folder
+ * @param found its folders, and when they were looked at (ms since 1970): what has changed since is told as well
  * @param onChange gets the changed posts' paths in the archive; `null` when it is not known which
  * @returns ends the watching
  */
-export function watchArchive(root: string, onChange: OnChange): () => void {
-  const watching = new Watching(root, onChange);
+export function watchArchive(root: string, found: Found, onChange: OnChange): () => void {
+  const watching = new Watching(root, found, onChange);
   return () => watching.end();
 }
 
@@ -38,12 +43,12 @@ class Watching {
   #poll: NodeJS.Timeout | undefined;
   #ended = false;
 
-  constructor(root: string, onChange: OnChange) {
+  constructor(root: string, found: Found, onChange: OnChange) {
     this.#root = root;
     this.#onChange = onChange;
     // Node's recursive watching on Linux watches every single file, one after the other, before it begins.
     const isNative = platform() === 'darwin' || platform() === 'win32';
-    if (!isNative) void this.#watchFolders();
+    if (!isNative) void this.#begin(found);
     else if (!this.#watch(root, true)) this.#startPolling();
   }
 
@@ -55,19 +60,36 @@ class Watching {
     this.#watchers.clear();
   }
 
-  /** Watches each folder by itself, a few at a time; those that are gone no longer. */
+  async #begin({ folders, at }: Found): Promise<void> {
+    await this.#watchEach(folders, (folder) => this.#note(folder, at - clocksApart));
+  }
+
+  /** The folders have changed: those that are gone are watched no longer. */
   async #watchFolders(): Promise<void> {
-    const pauses = new Pauses(4);
-    const { folders } = await findMarkdown(this.#root, pauses).catch(() => ({ folders: [this.#root] }));
+    const { folders } = await findMarkdown(this.#root, new Pauses(4)).catch(() => ({ folders: [this.#root] }));
     const present = new Set(folders);
     for (const folder of this.#watchers.keys()) if (!present.has(folder)) this.#forget(folder);
+    await this.#watchEach(folders, () => {});
+  }
+
+  /** Watches each folder by itself, a few at a time. */
+  async #watchEach(folders: readonly string[], watched: (folder: string) => void): Promise<void> {
+    const pauses = new Pauses(4);
     for (const folder of folders) {
       if (this.#ended) return;
-      const isWatched = this.#watchers.has(folder);
-      if (!isWatched && (this.#watchers.size >= mostFolders || !this.#watch(folder, false)))
-        return this.#startPolling();
+      if (!this.#watchers.has(folder)) {
+        if (this.#watchers.size >= mostFolders || !this.#watch(folder, false)) return this.#startPolling();
+        watched(folder);
+      }
       if (pauses.isDue) await pauses.take();
     }
+  }
+
+  /** Something may have come or gone in a folder before it was watched. */
+  #note(folder: string, since: number): void {
+    if (changedAt(folder) < since) return;
+    this.#unknown = true;
+    this.#tellSoon();
   }
 
   #forget(folder: string): void {
@@ -100,6 +122,10 @@ class Watching {
       // It has come or gone with posts in it.
       this.#unknown = true;
     } else return;
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
     this.#first ||= Date.now();
     clearTimeout(this.#timer);
     const wait = Date.now() - this.#first > longestSettling ? 0 : settling;
@@ -123,5 +149,14 @@ class Watching {
     if (this.#unknown && !this.#poll) void this.#watchFolders();
     this.#unknown = false;
     this.#onChange(paths);
+  }
+}
+
+/** When an entry of a folder came or went last, in ms since 1970; 0 when the folder is gone. */
+function changedAt(folder: string): number {
+  try {
+    return statSync(folder).mtimeMs;
+  } catch {
+    return 0;
   }
 }

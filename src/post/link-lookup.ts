@@ -8,10 +8,10 @@ type LinkedPost = Pick<PostMeta, 'path' | 'title' | 'slug' | 'address' | 'aliase
 export class Lookup {
   /** By path, web address or slug, each as a `pathKey`. */
   readonly #places = new Map<string, string>();
-  /** By what ends a path or a slug: `b/c` for `a/b/c`. */
-  readonly #ends = new Map<string, string[]>();
+  /** By the last part of a path: `c` for `a/b/c`. */
+  readonly #ends: Several = new Map();
   /** By file name, title, alias, identifier. */
-  readonly #names = new Map<string, string[]>();
+  readonly #names: Several = new Map();
 
   constructor(posts: Iterable<LinkedPost>) {
     const list = [...posts];
@@ -26,8 +26,9 @@ export class Lookup {
 
   /** The post whose path or slug ends so, or is what `key` ends in; only if just one is. */
   ending(key: string): string | null {
-    const longer = this.#ends.get(key);
-    if (longer?.length === 1) return longer[0] ?? null;
+    const end = `/${key}`;
+    const longer = all(this.#ends, lastPart(key)).filter((path) => `/${pathKey(path)}`.endsWith(end));
+    if (longer.length === 1) return longer[0] ?? null;
     // A site's address has folders before a post's own: `/de/docs/a/b` is the post with the slug `a/b`.
     let rest = key;
     while (rest.includes('/')) {
@@ -43,8 +44,8 @@ export class Lookup {
    * @param from of several posts the one in this post's folder is meant, else the one with the shortest path
    */
   named(name: string, from: string): string | null {
-    const found = this.#names.get(nameKey(name)) ?? this.#names.get(slugOf(name));
-    if (!found || found.length < 2) return found?.[0] ?? null;
+    const found = all(this.#names, this.#names.has(nameKey(name)) ? nameKey(name) : slugOf(name));
+    if (found.length < 2) return found[0] ?? null;
     const folder = folderOf(from);
     const near = found.filter((path) => folderOf(path) === folder);
     return (near.length > 0 ? near : found).reduce((best, path) => (isSimpler(path, best) ? path : best));
@@ -52,8 +53,8 @@ export class Lookup {
 
   #add({ path, title, slug, address, aliases, id }: LinkedPost): void {
     const key = pathKey(path);
-    for (const end of endsOf(key)) push(this.#ends, end, path);
-    const stem = nameKey(key.slice(key.lastIndexOf('/') + 1));
+    push(this.#ends, lastPart(key), path, Infinity);
+    const stem = nameKey(lastPart(key));
     push(this.#names, stem, path);
     push(this.#names, stem.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/, ''), path);
     push(this.#names, nameKey(title), path);
@@ -81,16 +82,26 @@ export function buildLookup(posts: Iterable<LinkedPost>): Lookup {
   return new Lookup(posts);
 }
 
-function push(map: Map<string, string[]>, key: string, path: string): void {
-  const list = map.get(key);
-  if (!list) map.set(key, [path]);
-  else if (!list.includes(path) && list.length < 50) list.push(path);
+/** Paths by a key. Most keys have one, which stands there by itself: thousands of lists of one take their place. */
+type Several = Map<string, string | string[]>;
+
+/** Posts of one name that are looked at: a name that more have says nothing. */
+const mostNamesakes = 50;
+
+function push(map: Several, key: string, path: string, most = mostNamesakes): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, path);
+  else if (typeof known === 'string') map.set(key, known === path ? path : [known, path]);
+  // A post gives all its names one after the other.
+  else if (known.at(-1) !== path && known.length < most) known.push(path);
 }
 
-function* endsOf(key: string): Generator<string> {
-  for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1)) yield key.slice(at + 1);
-  yield key;
+function all(map: Several, key: string): readonly string[] {
+  const known = map.get(key);
+  return known === undefined ? [] : typeof known === 'string' ? [known] : known;
 }
+
+const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const isSimpler = (path: string, other: string): boolean =>

@@ -8,6 +8,7 @@ const archive = (missing: number): Archive => ({
   posts: [],
   problems: [],
   missing,
+  found: { folders: [], at: 0 },
   read: () => Promise.reject(new Error('none')),
   beginning: async () => null,
   fileOf: () => undefined,

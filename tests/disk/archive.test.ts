@@ -15,9 +15,11 @@ import { build } from 'esbuild';
 import { describe, expect, test, vi } from 'vitest';
 import { type Archive, openArchive } from '../../src/disk/archive.ts';
 import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
-import { rememberedPosts } from '../../src/disk/meta-cache.ts';
+import { rememberedArchive } from '../../src/disk/meta-cache.ts';
 import { readWhole } from '../../src/disk/read-bytes.ts';
 import { temporaryFolder } from './records.ts';
+
+const rememberedPosts = (root: string, cacheDir: string) => rememberedArchive(root, cacheDir)?.posts ?? null;
 
 function archiveOf(files: Readonly<Record<string, string>>): string {
   const root = temporaryFolder();

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { findMarkdown } from '../../src/disk/walk.ts';
 import { watchArchive } from '../../src/disk/watch-archive.ts';
 import { temporaryFolder } from './records.ts';
 
@@ -12,7 +13,9 @@ afterEach(() => {
 
 async function watched(root: string) {
   const told: (readonly string[] | null)[] = [];
-  ends.push(watchArchive(root, (paths) => told.push(paths)));
+  const { folders } = await findMarkdown(root);
+  // What was made just now was made before, as the clocks go.
+  ends.push(watchArchive(root, { folders, at: Date.now() + 1000 }, (paths) => told.push(paths)));
   // Folders are watched one after the other.
   await sleep(200);
   /** What was told since the last time, all names together. */
@@ -44,6 +47,18 @@ describe('watching an archive', () => {
     rmSync(join(root, '4913'));
     await sleep(400);
     expect(told).toEqual([]);
+  });
+
+  test('tells what has come between the look at the folders and the watch', async () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, '2019'));
+    const { folders } = await findMarkdown(root);
+    const at = Date.now();
+    await sleep(50);
+    writeFileSync(join(root, '2019', 'a.md'), 'a');
+    const told: (readonly string[] | null)[] = [];
+    ends.push(watchArchive(root, { folders, at }, (paths) => told.push(paths)));
+    await expect.poll(() => told, { timeout: 10_000 }).toEqual([null]);
   });
 
   test('sees into folders that come later', async () => {

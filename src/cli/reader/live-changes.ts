@@ -38,7 +38,7 @@ export class LiveChanges {
   listen(listener: Listener): () => void {
     this.#listener = listener;
     const { archive, context } = this.#session;
-    const endArchive = watchArchive(archive.root, (paths) => void this.#changedQuietly(paths));
+    const endArchive = watchArchive(archive.root, archive.found, (paths) => void this.#changedQuietly(paths));
     const endData = context.data.watch((document) => {
       if (document instanceof DiskFailure) listener({ type: 'problem', what: document.reason });
       if (document instanceof Error) return;
