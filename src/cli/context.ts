@@ -108,7 +108,9 @@ export class Context {
   }
 
   /** @param options absent: progress is shown on stderr. @throws ArchiveFailure */
-  async openArchive(options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first' | 'cache'>): Promise<Archive> {
+  async openArchive(
+    options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first' | 'cache' | 'signal'>,
+  ): Promise<Archive> {
     const { openArchive } = await import('../disk/archive.ts');
     const { cacheDir } = this.paths;
     if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });

@@ -69,6 +69,7 @@ export async function read(context: Context): Promise<ExitStatus> {
       now: () => Date.now(),
     },
   );
+  opening?.end();
   await context.data.settled();
   if (failure) context.warn(failure.reason);
   if (end.type === 'signal') endBySignal(end);

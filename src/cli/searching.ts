@@ -29,10 +29,14 @@ export class Searching {
     this.#vocabulary = null;
   }
 
-  /** Brings the index in line with the posts. @param onProgress posts indexed so far, and in all */
-  async refresh(onProgress?: (done: number, total: number) => void): Promise<void> {
+  /**
+   * Brings the index in line with the posts.
+   * @param onProgress posts indexed so far, and in all
+   * @param signal leaves the index as it is when it is aborted
+   */
+  async refresh(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
     const index = await this.#opened();
-    await index.refresh(this.#session.posts, { onProgress });
+    if (!signal?.aborted) await index.refresh(this.#session.posts, { onProgress, signal });
   }
 
   async #opened(): Promise<SearchIndex> {

@@ -20,6 +20,7 @@ export class LiveChanges {
   /** Paths that are to be read next; `null`: all of them. */
   #waiting: Set<string> | null = new Set();
   #isWaiting = false;
+  readonly #ending = new AbortController();
 
   #isWhole: () => void = () => {};
   /** Resolves when the archive has been read to its end. */
@@ -51,6 +52,7 @@ export class LiveChanges {
     return () => {
       endArchive();
       endData();
+      this.#ending.abort();
       this.#listener = null;
     };
   }
@@ -133,7 +135,10 @@ export class LiveChanges {
   async #index(): Promise<void> {
     const what = { key: 'cli.progress.indexing' };
     try {
-      await this.#session.searching.refresh((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+      await this.#session.searching.refresh(
+        (done, total) => this.#listener?.({ type: 'progress', what, done, total }),
+        this.#ending.signal,
+      );
     } catch (error) {
       // Reading and annotating go on without a search.
       this.#listener?.({ type: 'problem', what: { key: 'cli.index.failed', args: { reason: reasonOf(error) } } });

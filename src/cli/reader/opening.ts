@@ -1,6 +1,6 @@
 import type { Archive, OpenOptions } from '../../disk/archive.ts';
 
-type Open = (options: Required<Pick<OpenOptions, 'onPart' | 'onProgress'>>) => Promise<Archive>;
+type Open = (options: Required<Pick<OpenOptions, 'onPart' | 'onProgress' | 'signal'>>) => Promise<Archive>;
 
 export interface Follower {
   /** The archive has come further; the last one is whole. */
@@ -19,6 +19,7 @@ export class Opening {
   readonly first: Promise<Archive>;
   #latest: Archive | null = null;
   #follower: Follower | null = null;
+  readonly #ending = new AbortController();
 
   /** @param onProgress is told of progress until somebody follows */
   constructor(open: Open, onProgress: (done: number, total: number) => void = () => {}) {
@@ -27,6 +28,7 @@ export class Opening {
       arrived = resolve;
     });
     this.whole = open({
+      signal: this.#ending.signal,
       onPart: (archive) => {
         this.#latest = archive;
         arrived(archive);
@@ -38,6 +40,11 @@ export class Opening {
     // Whoever needs the archive is told why it cannot be had; nobody may need it any more.
     this.whole.catch(() => {});
     this.first.catch(() => {});
+  }
+
+  /** The rest is not wanted any more. */
+  end(): void {
+    this.#ending.abort();
   }
 
   /**

@@ -29,6 +29,8 @@ export interface IndexOptions {
 
 export interface RefreshOptions {
   readonly onProgress?: (done: number, total: number) => void;
+  /** Aborted: the reader ends, and the index is left as it is. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where an archive's index lives. */
@@ -141,6 +143,7 @@ export class SearchIndex {
       await build({ role: 'build', root, folder: this.#folder, wanted, now: now() }, options, this.#options.script);
       this.#reopen();
     } catch {
+      if (options.signal?.aborted) return;
       this.inMemory = true;
     }
     if (this.inMemory || !this.#corpus) await this.#buildInMemory(options);
@@ -198,7 +201,7 @@ export class SearchIndex {
 /** Builds on other threads where the built worker stands beside this module, else here. */
 async function build(
   job: BuildJob,
-  { onProgress }: RefreshOptions,
+  { onProgress, signal }: RefreshOptions,
   script = new URL('./index-worker.js', import.meta.url),
 ): Promise<void> {
   if (!existsSync(script)) {
@@ -207,6 +210,7 @@ async function build(
     return buildIndex(job, { now: job.now, onProgress });
   }
   const worker = new Worker(script, { workerData: job });
+  signal?.addEventListener('abort', () => void worker.terminate());
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (report: BuildReport) => {
       if (report.type === 'progress') onProgress?.(report.done, report.total);
