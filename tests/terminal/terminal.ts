@@ -17,6 +17,8 @@ export interface TerminalOptions {
   readonly cwd?: string;
   /** The node that runs the program; the one that runs the tests when absent. */
   readonly node?: string;
+  /** Another program to run in the terminal (a shell); `args` are its arguments. */
+  readonly program?: string;
 }
 
 export interface CellStyle {
@@ -79,7 +81,10 @@ export class TestTerminal {
       this.clipboard = Buffer.from(data.slice(data.indexOf(';') + 1), 'base64').toString('utf8');
       return true;
     });
-    this.#pty = spawn(options.node ?? process.execPath, [program, ...args], {
+    const [file, all] = options.program
+      ? [options.program, [...args]]
+      : [options.node ?? process.execPath, [program, ...args]];
+    this.#pty = spawn(file, all, {
       name: 'xterm-256color',
       cols: columns,
       rows,
