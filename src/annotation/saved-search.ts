@@ -45,12 +45,18 @@ export const withQuery = (search: SavedSearch, query: string, now: string): Save
 export const scopeOf = ({ scope }: SavedSearch): SearchScope => (scope === 'notes' ? 'notes' : 'posts');
 
 /** The searches of an archive, and those of none in particular, by name. */
-export const searchesOf = (document: DataDocument, archive: string): readonly SavedSearch[] =>
+export const searchesOf = (document: Pick<DataDocument, 'searches'>, archive: string): readonly SavedSearch[] =>
   document.searches
     .filter((search) => search.archive === undefined || search.archive === archive)
-    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
 
-const collator = new Intl.Collator(['de', 'en'], { numeric: true, sensitivity: 'base' });
+// Made when it is first needed: a collator takes its time, and most archives have no searches.
+let collator: Intl.Collator | null = null;
+function byName(a: string, b: string): number {
+  collator ??= new Intl.Collator(['de', 'en'], { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
+}
+
 const folded = (name: string): string => cleanName(name).toLocaleLowerCase('de');
 
 /** The search of a name, letter case aside; of two copies that met, the one that was changed last. */

@@ -17,6 +17,8 @@ export type Effect =
   | { readonly type: 'save-reading'; readonly path: string; readonly reading: PostReading }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   | { readonly type: 'search'; readonly query: string; readonly serial: number }
+  /** How many posts each of these queries finds. */
+  | { readonly type: 'count-posts'; readonly queries: readonly string[] }
   | {
       readonly type: 'search-notes';
       readonly query: string;

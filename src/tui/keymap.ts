@@ -12,6 +12,7 @@ export type Context =
   | 'list'
   | 'library'
   | 'tags'
+  | 'searches'
   | 'notes'
   | 'review'
   | 'timeline'
@@ -24,6 +25,7 @@ export const contexts: readonly Context[] = [
   'list',
   'library',
   'tags',
+  'searches',
   'notes',
   'review',
   'timeline',
@@ -82,12 +84,18 @@ export const keyTable: readonly KeyRow[] = [
   row(moving, 'address', 'o'),
   row(list, 'delete', 'x'),
   row(['library'], 'continue', 'c'),
+  row(['library', 'notes'], 'searches', 'f'),
+  row(['library', 'notes'], 'save-search', 'S'),
   row(['library'], 'unread'),
+  row(['library'], 'half-read'),
   row(['library'], 'problems'),
 
   row(['tags'], 'tag-and', 'Space'),
   row(['tags'], 'tag-or', '|', 'o'),
   row(['tags'], 'tag-not', '!', 'x'),
+
+  row(['searches'], 'searches', 'f'),
+  row(['searches'], 'rename-search', 'c'),
 
   row(reader, 'library', 'h', '←', 'q'),
   row(reader, 'clear', 'Esc'),

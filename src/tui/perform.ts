@@ -136,6 +136,13 @@ export class Performer {
     'save-reading': ({ path, reading }) => this.#try(this.#ports.saveReading(path, reading)),
     'save-settings': ({ settings }) => this.#try(this.#ports.saveSettings(settings)),
     search: (effect) => this.#search(effect),
+    'count-posts': ({ queries }) =>
+      this.#try(
+        this.#count(queries),
+        (counts) => ({ name: 'counted', counts }),
+        // The search itself says what is wrong.
+        () => null,
+      ),
     'search-notes': ({ query, serial, verdicts }) =>
       this.#try(this.#ports.searchNotes(query, verdicts), ({ ids, problems }) => ({
         name: 'notes-found',
@@ -205,6 +212,13 @@ export class Performer {
       .then((command) => {
         if (command) this.#runtime.dispatch(command);
       });
+  }
+
+  /** One after the other, so that keys come between. */
+  async #count(queries: readonly string[]): Promise<Readonly<Record<string, number>>> {
+    const counts: [string, number][] = [];
+    for (const query of new Set(queries)) counts.push([query, await this.#ports.countPosts(query)]);
+    return Object.fromEntries(counts);
   }
 
   #anchor(): void {

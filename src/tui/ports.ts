@@ -123,6 +123,8 @@ export interface Ports {
   saveSettings(settings: Settings): Promise<void>;
 
   search(query: string, limit: number): Promise<SearchAnswer>;
+  /** How many posts a query finds. */
+  countPosts(query: string): Promise<number>;
   /** Completes the word at `cursor` (UTF-16 index) of a query. */
   complete(query: string, cursor: number): Promise<readonly Suggestion[]>;
   /** Ids of the annotations and bookmarks that the query finds, in the notes' own order. */

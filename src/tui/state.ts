@@ -14,6 +14,7 @@ import { emptyNotes, emptyReview, type NotesState, type ReviewState } from './st
 import type { ReaderState } from './state/reader.ts';
 import { defaultSettings, type Reading, type Settings } from './state/reading.ts';
 import type { Records } from './state/records.ts';
+import { emptySearches, type SearchesState } from './state/searches.ts';
 import { emptyTimeline, type TimelineState } from './state/timeline.ts';
 
 export interface Size {
@@ -25,6 +26,8 @@ export interface Size {
 export type ScreenName =
   | 'library'
   | 'tags'
+  | 'searches'
+  | 'name-search'
   | 'reader'
   | 'outline'
   | 'backlinks'
@@ -85,6 +88,7 @@ export interface State {
   readonly quitting: boolean;
   readonly library: LibraryState;
   readonly tags: TagsState;
+  readonly searches: SearchesState;
   readonly reader: ReaderState | null;
   /** Place in the list of the archive's problems. */
   readonly problems: { readonly selected: number; readonly top: number };
@@ -138,6 +142,7 @@ export function initialState(start: Start): State {
     quitting: false,
     library: emptyLibrary,
     tags: { selected: 0, top: 0 },
+    searches: emptySearches,
     reader: null,
     problems: { selected: 0, top: 0 },
     composer: null,

@@ -20,6 +20,7 @@ import { keyCommandNames } from './commands/names.ts';
 import { notesEverywhere } from './commands/notes.ts';
 import { postHandlers } from './commands/post-opened.ts';
 import { reviewEverywhere } from './commands/review.ts';
+import { countAgain, searchesEverywhere } from './commands/searches.ts';
 import { timelineOpening } from './commands/timeline.ts';
 import { screens } from './screens/screens.ts';
 import { type State, topScreen } from './state.ts';
@@ -35,6 +36,7 @@ const world: ChooserWorld = {
 const everywhere: Handlers = {
   ...appHandlers,
   ...searchHandlers,
+  ...searchesEverywhere,
   ...postHandlers,
   ...draftHandlers,
   ...completionHandlers,
@@ -55,7 +57,7 @@ export function update(state: State, command: Command, stamp: Stamp): Step {
   const screen = screens[topScreen(state)].handlers;
   const handler = (screen[command.name] ?? everywhere[command.name]) as Handler<CommandName> | undefined;
   const ready = isKeyCommand(command.name) ? afterKey(state) : state;
-  return handler ? handler(ready, command as never, stamp) : step(ready);
+  return countAgain(state, handler ? handler(ready, command as never, stamp) : step(ready));
 }
 
 const keyCommands: ReadonlySet<string> = new Set(keyCommandNames);

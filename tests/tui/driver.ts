@@ -164,6 +164,15 @@ export class Driver {
       case 'search':
         this.#later({ name: 'search-answered', serial: effect.serial, answer: this.#search(effect.query) });
         return;
+      case 'timer':
+        // Others are given by the tests themselves.
+        if (effect.key === 'count') this.command(effect.command);
+        return;
+      case 'count-posts': {
+        const counts = effect.queries.map((query) => [query, this.#search(query).hits.length]);
+        this.command({ name: 'counted', counts: Object.fromEntries(counts) });
+        return;
+      }
       case 'type':
         for (const keystroke of effect.keystrokes) this.#keystroke(keystroke);
         return;

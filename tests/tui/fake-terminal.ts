@@ -203,6 +203,7 @@ export function start(posts: readonly Post[], terminal = new FakeTerminal(), mor
     saveReading: async () => {},
     saveSettings: async () => {},
     search: async () => ({ hits: [], problems: [], explanation: '', filtersOnly: false }),
+    countPosts: async () => 0,
     complete: async () => [],
     searchNotes: async () => ({ ids: [], problems: [] }),
     drafts: async () => [],

@@ -70,6 +70,7 @@ export class LazyPorts implements Ports {
   saveReading = async (path: string, reading: PostReading) => (await this.#ports()).saveReading(path, reading);
   saveSettings = async (settings: Settings) => (await this.#ports()).saveSettings(settings);
   search = async (query: string, limit: number) => (await this.#ports()).search(query, limit);
+  countPosts = async (query: string) => (await this.#ports()).countPosts(query);
   complete = async (query: string, cursor: number) => (await this.#ports()).complete(query, cursor);
   searchNotes = async (query: string, verdicts: readonly Verdict[]) =>
     (await this.#ports()).searchNotes(query, verdicts);

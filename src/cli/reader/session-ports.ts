@@ -129,6 +129,10 @@ export class SessionPorts implements Ports {
     return explained(this.#session.searching.answer(query, limit));
   }
 
+  async countPosts(query: string): Promise<number> {
+    return (await explained(this.#session.filterPosts(query))).length;
+  }
+
   async complete(query: string, cursor: number): Promise<readonly Suggestion[]> {
     return completeQuery(query, cursor, this.#session.searching.vocabulary());
   }

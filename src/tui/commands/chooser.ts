@@ -1,4 +1,5 @@
 /** Quick open (`^p`) and the palette (`:`): a list that follows what is typed, and where a choice leads. */
+import { offeredSearches } from '../derive/searches.ts';
 import { windowOf } from '../derive/window.ts';
 import type { Context } from '../keymap.ts';
 import { gapRows, listRows } from '../screens/plain-list.ts';
@@ -8,6 +9,7 @@ import { type Command, type Handlers, type Stamp, type Step, step } from './comm
 import { closeInput, type InputUse, openInput } from './input.ts';
 import { itemAtRow, mouseHandlers } from './mouse.ts';
 import { openPost } from './open-post.ts';
+import { runSearch } from './searches.ts';
 import { toLibrary } from './to-library.ts';
 
 type Chooser = 'palette' | 'quick-open';
@@ -64,6 +66,10 @@ function take(state: State, world: ChooserWorld, stamp: Stamp): Step {
       return openPost(below, choice.path, { type: 'remembered' }, stamp);
     case 'heading':
       return openPost(below, choice.path, { type: 'heading', heading: choice.heading, index: choice.index }, stamp);
+    case 'search': {
+      const search = offeredSearches(below).find(({ saved }) => saved?.id === choice.id);
+      return search ? runSearch(below, search, stamp) : step(below);
+    }
     case 'tag':
       return toLibrary(below, { tags: [{ tag: choice.tag, role: 'and' }] }, stamp);
   }

@@ -40,6 +40,9 @@ export type OtherCommand =
   | { readonly name: 'search-answered'; readonly serial: number; readonly answer: SearchAnswer }
   | { readonly name: 'search-failed'; readonly serial: number; readonly why: Message }
   | { readonly name: 'search-due'; readonly serial: number }
+  /** Hits of the searches are to be counted. */
+  | { readonly name: 'count-due' }
+  | { readonly name: 'counted'; readonly counts: Readonly<Record<string, number>> }
   /** Completions of a text; they are passed over when another text stands there by now. */
   | { readonly name: 'completed'; readonly text: string; readonly suggestions: readonly Suggestion[] }
   | { readonly name: 'preview-due'; readonly path: string }

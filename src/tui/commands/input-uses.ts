@@ -7,6 +7,7 @@ import { helpUse } from './help.ts';
 import { closeInput, type InputUse } from './input.ts';
 import { filterUse } from './library.ts';
 import { notesUse } from './notes.ts';
+import { nameUse } from './searches.ts';
 
 /** An input whose screen is gone: it can only be closed. */
 const idle: InputUse = {
@@ -24,4 +25,5 @@ export const inputUses: Readonly<Record<InputPurpose, InputUse>> = {
   palette: idle,
   'quick-open': idle,
   tags: tagsUse,
+  'name-search': nameUse,
 };

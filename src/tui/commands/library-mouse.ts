@@ -1,15 +1,16 @@
 /** The mouse in the library: the wheel moves the cursor, a click chooses a post or a tag, a second one opens. */
 
-import { cycleRole, filteredPosts, tagCounts } from '../derive/tag-choice.ts';
+import { isPresent } from '../derive/searches.ts';
+import { sideRows } from '../derive/side-pane.ts';
+import { cycleRole } from '../derive/tag-choice.ts';
 import { itemHeight, libraryView } from '../screens/library/layout.ts';
-import type { State } from '../state.ts';
+import { pushScreen, type State } from '../state.ts';
 import { type Handlers, type OtherCommand, type Stamp, type Step, step } from './command.ts';
 import { libraryHandlers, openFilter, selectPost, wantPreview } from './library.ts';
+import { runSearch } from './searches.ts';
+import { toLibrary } from './to-library.ts';
 
 type Mouse = Extract<OtherCommand, { name: 'mouse' }>;
-
-/** Rows of the pane's title before the first tag. */
-const tagPaneTitle = 2;
 
 function click(state: State, { column, row }: Mouse, stamp: Stamp): Step {
   const { layout, window, items, cursor, row: rowLayout } = libraryView(state);
@@ -17,7 +18,7 @@ function click(state: State, { column, row }: Mouse, stamp: Stamp): Step {
   const y = row - layout.listRow;
   if (y < 0 || y >= layout.listRows) return step(state);
   const tags = layout.tags ?? -1;
-  if (column < tags) return chooseTag(state, y - tagPaneTitle);
+  if (column < tags) return chooseBeside(state, y, layout.listRows, stamp);
   const listLeft = layout.tags === null ? 0 : layout.tags + 3;
   if (column >= listLeft + layout.list) return libraryHandlers.open?.(state, { name: 'open' }, stamp) ?? step(state);
   let used = 0;
@@ -33,11 +34,21 @@ function click(state: State, { column, row }: Mouse, stamp: Stamp): Step {
   return step(state);
 }
 
-function chooseTag(state: State, index: number): Step {
-  const tag = tagCounts(filteredPosts(state), state.library.tags)[index]?.tag;
-  if (tag === undefined) return step(state);
-  const tags = cycleRole(state.library.tags, tag, 'and');
-  return wantPreview({ ...state, library: { ...state.library, tags, selected: null, top: 0 } });
+/** A click on a row of the pane beside the list. */
+function chooseBeside(state: State, y: number, rows: number, stamp: Stamp): Step {
+  const row = sideRows(state, rows)[y];
+  switch (row?.type) {
+    case 'search':
+      return isPresent(state, row.search) ? toLibrary(state, {}, stamp) : runSearch(state, row.search, stamp);
+    case 'tag': {
+      const tags = cycleRole(state.library.tags, row.tag.tag, 'and');
+      return wantPreview({ ...state, library: { ...state.library, tags, selected: null, top: 0 } });
+    }
+    case 'more':
+      return step(pushScreen(state, row.of));
+    default:
+      return step(state);
+  }
 }
 
 export const libraryMouseHandlers: Handlers = {

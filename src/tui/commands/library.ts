@@ -94,6 +94,10 @@ export function searchLibrary(state: State, query: string): Step {
   );
 }
 
+/** Filters by a query; the same one again shows everything. */
+const toggleFilter = (state: State, query: string): Step =>
+  state.library.query === query ? clear(state) : searchLibrary(closeInput(state), query);
+
 /** The posts have changed: what the filter finds is asked for again; what was found stays until then. */
 export function searchAgain(state: State): Step {
   const { library } = state;
@@ -187,8 +191,8 @@ export const libraryHandlers: Handlers = {
     if (!path) return notify(state, { key: 'tui.continue.none' }, 'info', stamp);
     return openPost({ ...state, library: { ...state.library, selected: path } }, path, { type: 'remembered' }, stamp);
   },
-  unread: (state) =>
-    state.library.query === 'is:unread' ? clear(state) : searchLibrary(closeInput(state), 'is:unread'),
+  unread: (state) => toggleFilter(state, 'is:unread'),
+  'half-read': (state) => toggleFilter(state, 'is:reading'),
   delete: (state, _, stamp) => notify(state, { key: 'tui.delete.in-notes' }, 'info', stamp),
 };
 

@@ -43,6 +43,10 @@ export const keyCommandNames = [
   'tag-or',
   'tag-not',
   'unread',
+  'half-read',
+  'searches',
+  'save-search',
+  'rename-search',
   // the reader
   'library',
   'history-back',

@@ -2,6 +2,7 @@
  * What quick open and the palette offer, and which of it fits what is typed. Loaded when one of them is first opened:
  * fuse.js is not needed before.
  */
+import type { SavedSearch } from '../../annotation/model.ts';
 import { cleanLine } from '../../post/clean.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { type QuickItem, quickOpen } from '../../search/quick-open.ts';
@@ -13,6 +14,7 @@ import type { Reading } from '../state/reading.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 import { CandidatePool, type Source } from './quick-candidates.ts';
+import { savedSearches } from './searches.ts';
 import { tagCounts } from './tag-choice.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -31,7 +33,7 @@ interface Offer extends QuickItem {
 export function choices(state: State, rows: readonly KeyRow[], chooser: Chooser, typed: string): readonly ChoiceRow[] {
   const offers =
     chooser === 'palette'
-      ? commandOffers(rows, state.chooser.chain, state.language)
+      ? [...commandOffers(rows, state.chooser.chain, state.language), ...searchOffersOf(state)]
       : poolOf(state, rows).candidates(typed);
   return quickOpen(offers, typed, mostRows).map(({ item, marks }) => {
     const { choice, aside } = item as Offer;
@@ -42,16 +44,25 @@ export function choices(state: State, rows: readonly KeyRow[], chooser: Chooser,
 /** Makes what quick open looks through ready, bit by bit; `false` when it is. */
 export const warmQuickOpen = (state: State, rows: readonly KeyRow[]): boolean => poolOf(state, rows).warm();
 
-const poolOf = ({ archive, reading, chooser, language }: State, rows: readonly KeyRow[]) =>
-  pool(archive.posts, reading, commandOffers(rows, chooser.chain, language), language);
+const poolOf = (state: State, rows: readonly KeyRow[]) => {
+  const { archive, reading, chooser, language } = state;
+  return pool(archive.posts, reading, commandOffers(rows, chooser.chain, language), searchOffersOf(state), language);
+};
 
 const pool = remember(
-  (posts: readonly PostMeta[], reading: Reading, commands: readonly Offer[], language: State['language']) =>
+  (
+    posts: readonly PostMeta[],
+    reading: Reading,
+    commands: readonly Offer[],
+    searches: readonly Offer[],
+    language: State['language'],
+  ) =>
     // Headings come last: there are most of them, and they are meant least often.
     new CandidatePool(
       joined([
         postSource(posts, reading, language),
         listSource(tagOffers(posts)),
+        listSource(searches),
         listSource(commands),
         headingSource(posts),
       ]),
@@ -126,6 +137,21 @@ const commandOffers = remember(
       choice: { type: 'command', command },
     }));
   },
+);
+
+const searchOffersOf = (state: State) => searchOffers(savedSearches(state), state.language);
+
+/** Saved searches, under a word that tells them from commands. */
+const searchOffers = remember((searches: readonly SavedSearch[], language: State['language']): readonly Offer[] =>
+  searches.map(({ id, name, query }) => ({
+    kind: 'command',
+    text: wordsOf(language)('tui.searches.choice', { name: cleanLine(name) }),
+    detail: query,
+    target: id,
+    used: 0,
+    aside: cleanLine(query),
+    choice: { type: 'search', id },
+  })),
 );
 
 function postSource(posts: readonly PostMeta[], reading: Reading, language: State['language']): Source<Offer> {

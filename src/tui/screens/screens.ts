@@ -8,11 +8,13 @@ import { cutSpans, spansWidth } from './compose.ts';
 import { composerScreen } from './composer/screen.ts';
 import { helpScreen } from './help/screen.ts';
 import { libraryScreen } from './library/screen.ts';
+import { nameSearchScreen } from './name-search.ts';
 import { notesScreen } from './notes/screen.ts';
 import { outlineScreen } from './outline.ts';
 import { problemsScreen } from './problems.ts';
 import { readerScreen } from './reader/screen.ts';
 import { reviewScreen } from './review/screen.ts';
+import { searchesScreen } from './searches.ts';
 import { tagsScreen } from './tags.ts';
 import { timelineScreen } from './timeline/screen.ts';
 import type { Screen, View } from './view.ts';
@@ -20,6 +22,8 @@ import type { Screen, View } from './view.ts';
 export const screens: Readonly<Record<ScreenName, Screen>> = {
   library: libraryScreen,
   tags: tagsScreen,
+  searches: searchesScreen,
+  'name-search': nameSearchScreen,
   reader: readerScreen,
   outline: outlineScreen,
   backlinks: backlinksScreen,

@@ -5,7 +5,7 @@ import { cycleRole, filteredPosts, postHasTags, tagCounts } from '../derive/tag-
 import type { TagRole } from '../state/library.ts';
 import { popScreen, type State } from '../state.ts';
 import { span } from './compose.ts';
-import { tagLine } from './library/tag-pane.ts';
+import { tagLine } from './library/side-pane.ts';
 import { composeList, plainListHandlers } from './plain-list.ts';
 import { headerLine, lastLine, type Screen } from './view.ts';
 

@@ -7,7 +7,9 @@ export type Choice =
   /** `index` counts the headings of the post's metadata from 0. */
   | { readonly type: 'heading'; readonly path: string; readonly heading: string; readonly index: number }
   | { readonly type: 'tag'; readonly tag: string }
-  | { readonly type: 'command'; readonly command: KeyCommandName };
+  | { readonly type: 'command'; readonly command: KeyCommandName }
+  /** A saved search, by its id. */
+  | { readonly type: 'search'; readonly id: string };
 
 /** A choice as it is shown. */
 export interface ChoiceRow {

@@ -15,7 +15,9 @@ export type InputPurpose =
   | 'palette'
   | 'quick-open'
   /** The composer's tags. */
-  | 'tags';
+  | 'tags'
+  /** The name of a saved search. */
+  | 'name-search';
 
 export interface Input {
   /** Unique for each opening (and for each value set from outside), so that the component starts afresh. */

@@ -197,6 +197,15 @@ export function shown(screen: Screen, state: State, size: Size = state.size): st
 /** The handlers of the one-line input with the given uses; the other purposes do nothing. */
 export function inputsOf(uses: Partial<Record<InputPurpose, InputUse>>): Handlers {
   const idle: InputUse = { changed: (s) => step(s), accept: (s) => step(s), cancel: (s) => step(s) };
-  const all = { filter: idle, find: idle, notes: idle, help: idle, palette: idle, 'quick-open': idle, tags: idle };
+  const all = {
+    filter: idle,
+    find: idle,
+    notes: idle,
+    help: idle,
+    palette: idle,
+    'quick-open': idle,
+    tags: idle,
+    'name-search': idle,
+  };
   return inputHandlers({ ...all, ...uses });
 }

@@ -4,6 +4,7 @@ import { width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import { continuePath } from '../../derive/continue.ts';
 import { position } from '../../derive/library-items.ts';
+import { presentSearch } from '../../derive/searches.ts';
 import type { SearchAnswer } from '../../ports.ts';
 import type { Input } from '../../state/input.ts';
 import type { State } from '../../state.ts';
@@ -11,8 +12,8 @@ import { beside, cutSpans, emptyLine, foreign, frameOf, line, span, spansWidth, 
 import { type Hint, headerLine, hintSpans, lastLine, ruleLine, type View } from '../view.ts';
 import { type LibraryView, libraryView, separatorWidth } from './layout.ts';
 import { itemLines } from './rows.ts';
+import { sidePaneLines } from './side-pane.ts';
 import { summaryLines } from './summary.ts';
-import { tagPaneLines } from './tag-pane.ts';
 
 type QueryProblem = SearchAnswer['problems'][number];
 
@@ -124,7 +125,7 @@ function panes(state: State, view: View, list: LibraryView, preview: PreviewLine
   const parts = [
     ...(layout.tags === null
       ? []
-      : [{ lines: tagPaneLines(state, view, layout.tags, layout.listRows), width: layout.tags }]),
+      : [{ lines: sidePaneLines(state, view, layout.tags, layout.listRows), width: layout.tags }]),
     { lines: listLines(state, view, list), width: layout.list },
     ...(layout.preview === null
       ? []
@@ -169,6 +170,7 @@ function footerLine(state: State, view: View, { items, cursor }: LibraryView): L
       : [
           'open',
           'search',
+          ...(presentSearch(state) ? (['save-search'] as const) : []),
           ...(continuePath(state) ? (['continue'] as const) : []),
           'tags',
           'quick-open',
