@@ -110,13 +110,14 @@ export class Context {
   /** @param options absent: progress is shown on stderr. @throws ArchiveFailure */
   async openArchive(
     options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first' | 'cache' | 'signal'>,
+    onRemembered?: OpenOptions['onRemembered'],
   ): Promise<Archive> {
     const { openArchive } = await import('../disk/archive.ts');
     const { cacheDir } = this.paths;
     if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });
     const progress = this.progress('cli.progress.reading');
     const onProgress = (done: number, total: number) => progress.show(done, total);
-    return openArchive(this.archiveChoice.path, { cacheDir, onProgress }).finally(() => progress.end());
+    return openArchive(this.archiveChoice.path, { cacheDir, onProgress, onRemembered }).finally(() => progress.end());
   }
 
   /** A line of progress on stderr. */
@@ -127,6 +128,12 @@ export class Context {
   /** Archive, data file and reading state together. @throws ArchiveFailure, DataFailure */
   session(): Promise<Session> {
     this.#session ??= import('./session.ts').then(({ openSession }) => openSession(this));
+    return this.#session;
+  }
+
+  /** The same for what will search: the index is opened while it is looked whether the archive has changed. */
+  searchSession(): Promise<Session> {
+    this.#session ??= import('./session.ts').then(({ openSearchSession }) => openSearchSession(this));
     return this.#session;
   }
 

@@ -1,7 +1,7 @@
 import { anchorPost } from '../annotation/anchor.ts';
 import { type Annotation, positionOf, quoteOf } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
-import { READING_TEXT_RULES } from '../post/parse.ts';
+import { READING_TEXT_RULES } from '../post/reading/rules.ts';
 import { preciseLocations } from './locations.ts';
 import type { Session } from './session.ts';
 

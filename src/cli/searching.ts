@@ -29,6 +29,12 @@ export class Searching {
     this.#vocabulary = null;
   }
 
+  /** Takes an index that was opened already, perhaps for the posts as they were. */
+  adopt(index: SearchIndex): void {
+    index.follow(this.#session.posts);
+    this.#index = Promise.resolve(index);
+  }
+
   /**
    * Brings the index in line with the posts.
    * @param onProgress posts indexed so far, and in all

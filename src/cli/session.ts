@@ -1,12 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
 import { rememberArchive } from '../disk/archives.ts';
 import type { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
+import type { SearchIndex as OpenIndex } from '../disk/index/search-index.ts';
 import { type PostReading, ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
-import { parseDocument } from '../post/parse.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Hit } from '../search/hit.ts';
 import { parseQuery } from '../search/query.ts';
@@ -14,8 +15,7 @@ import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
 import { preciseLocations } from './locations.ts';
-import { type PlacedRecord, placeRecords } from './placing.ts';
-import { openElsewhere } from './reader/long-posts.ts';
+import type { PlacedRecord } from './placing.ts';
 import { Searching } from './searching.ts';
 
 export type { PlacedRecord } from './placing.ts';
@@ -93,7 +93,8 @@ export class Session {
     const opening = (onBeginning ? this.#openLong(path, onBeginning) : Promise.resolve(null)).then(
       async (long): Promise<OpenPost> => {
         if (long) return long;
-        const post = await this.archive.read(path);
+        // Loaded with the first post that is opened, as a search needs no parser.
+        const [post, { parseDocument }] = await Promise.all([this.archive.read(path), import('../post/parse.ts')]);
         return { post, document: parseDocument(post.body) };
       },
     );
@@ -111,6 +112,7 @@ export class Session {
     const beginning = await this.archive.beginning(path);
     if (!beginning || file === undefined) return null;
     await onBeginning(beginning);
+    const { openElsewhere } = await import('./reader/long-posts.ts');
     const opened = await openElsewhere(path, file);
     if (opened) await this.fingerprints.add(opened.post.meta.hash, opened.fingerprint);
     return opened;
@@ -198,7 +200,8 @@ export class Session {
   }
 
   /** Every annotation and bookmark of the archive, by post in the list's order and there in reading order. */
-  placed(): Promise<readonly PlacedRecord[]> {
+  async placed(): Promise<readonly PlacedRecord[]> {
+    const { placeRecords } = await import('./placing.ts');
     return placeRecords(this);
   }
 
@@ -229,6 +232,22 @@ interface SessionParts {
 export async function openSession(context: Context): Promise<Session> {
   const [archive, document] = await Promise.all([context.openArchive(), loadDocument(context)]);
   return joinSession(context, archive, document);
+}
+
+/** The same, with the index opened while it is looked whether the archive has changed. @throws ArchiveFailure */
+export async function openSearchSession(context: Context): Promise<Session> {
+  // A single answer is there before SQLite would be compiled any better.
+  if (!context.values.batch) setFlagsFromString('--liftoff-only');
+  const { SearchIndex } = await import('../disk/index/search-index.ts');
+  let index: OpenIndex | null = null;
+  const { cacheDir } = context.paths;
+  const opening = context.openArchive(undefined, (posts, root) => {
+    index = SearchIndex.open({ cacheDir, root, posts, now: () => Date.now() });
+  });
+  const [archive, document] = await Promise.all([opening, loadDocument(context)]);
+  const session = await joinSession(context, archive, document);
+  if (index) session.searching.adopt(index);
+  return session;
 }
 
 /**

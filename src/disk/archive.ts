@@ -1,17 +1,20 @@
-import { lstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
 import { readBeginning } from './beginning.ts';
+import { checkElsewhere, checkHere } from './check-tree.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
 import { Pauses } from './pause.ts';
+import { PostFiles } from './post-files.ts';
 import { readWhole } from './read-bytes.ts';
 import { postOf, postReader, readMeta } from './read-meta.ts';
 import { type Readings, readMetas } from './read-metas.ts';
-import { type FoundFile, findMarkdown, isPostPath } from './walk.ts';
+import { TreeCache } from './tree-cache.ts';
+import { type FoundFile, findMarkdown } from './walk.ts';
 
 /** A folder of Markdown files, as it was when it was opened. */
 export interface Archive {
@@ -51,9 +54,14 @@ export interface OpenOptions {
   /** Paths of posts that are read before all others, and are in every part. */
   readonly first?: Promise<ReadonlySet<string>>;
   readonly signal?: AbortSignal;
+  /** Called with the posts as they were at the last start, before it is known whether they still are. */
+  readonly onRemembered?: (posts: readonly PostMeta[], root: string) => void;
   /** The built `posts-worker.ts`, for tests. */
   readonly worker?: URL;
 }
+
+/** From so many kept posts on, looking whether they have changed is worth another thread. */
+const worthThread = 3_000;
 
 /**
  * Reads the list of posts.
@@ -61,21 +69,51 @@ export interface OpenOptions {
  */
 export async function openArchive(path: string, options: OpenOptions = {}): Promise<Archive> {
   const root = await rootOf(path);
+  const cache = options.cache ?? new MetaCache(root, options.cacheDir);
+  return (await asRemembered(root, cache, options)) ?? (await asFound(root, cache, options));
+}
+
+/** The archive as it was kept, when nothing in it has changed since. */
+async function asRemembered(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive | null> {
+  const { cacheDir } = options;
+  if (cacheDir === undefined) return null;
+  const [check, at] = [{ root, cacheDir }, Date.now()];
+  const checking = cache.size > worthThread ? checkElsewhere(check) : null;
+  const posts = cache.loadSync();
+  if (posts) options.onRemembered?.(posts, root);
+  const unchanged = await (checking ?? checkHere(check));
+  if (!posts || unchanged?.posts !== cache.id) return null;
+  const names = () => {
+    const tree = new TreeCache(root, cacheDir);
+    tree.load();
+    return tree.names();
+  };
+  const { problems, folders } = unchanged;
+  return new OpenArchive(root, posts, {
+    files: new PostFiles(root, names),
+    problems,
+    found: { folders, at },
+    missing: 0,
+  });
+}
+
+async function asFound(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive> {
   const pauses = new Pauses(8, options.signal);
   const at = Date.now();
-  const { files, folders, problems } = await findMarkdown(root, pauses);
+  const tree = new TreeCache(root, options.cacheDir);
+  tree.load();
+  const { files, folders, problems } = await findMarkdown(root, pauses, tree);
   const found = { folders, at };
-  const cache = options.cache ?? new MetaCache(root, options.cacheDir);
   await cache.load();
   const posts: PostMeta[] = [];
   const unread: FoundFile[] = [];
   for (const file of files) {
-    const known = knownMeta(file, cache);
+    const known = knownMeta(file, cache, tree);
     if (known) posts.push(known);
     else unread.push(file);
     if (pauses.isDue) await pauses.take();
   }
-  const names = new Map(files.map(({ path: post, file }) => [post, file]));
+  const names = new PostFiles(root, () => new Map(files.map(({ path: post, file }) => [post, file])));
   const rest: Rest = { files: names, problems, found, missing: 0 };
   const wanted = options.onPart ? await options.first : undefined;
   const parts = new Parts(wanted ? unread.filter(({ path: post }) => wanted.has(post)).length : 0);
@@ -90,11 +128,14 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
   for (const reading of readings) {
     if (!reading) continue;
     posts.push(reading.meta);
-    if (reading.stamp) cache.remember(reading.meta.path, reading.stamp);
+    if (!reading.stamp) continue;
+    cache.remember(reading.meta.path, reading.stamp);
+    tree.rememberFile(reading.meta.path, reading.stamp, Date.now());
   }
   options.onProgress?.(files.length, files.length);
   const archive = new OpenArchive(root, newestFirst(posts), rest);
   await cache.save(archive.posts);
+  await tree.save(cache.id, problems, folders);
   return archive;
 }
 
@@ -120,10 +161,13 @@ export const newestFirst = (posts: readonly PostMeta[]): readonly PostMeta[] =>
   });
 
 /** What is kept of a post whose file is as it was. */
-function knownMeta({ path, file }: FoundFile, cache: MetaCache): PostMeta | null {
+function knownMeta({ path, file }: FoundFile, cache: MetaCache, tree: TreeCache): PostMeta | null {
   if (cache.isEmpty) return null;
   try {
-    return cache.known(path, statSync(file));
+    const stats = statSync(file);
+    const known = cache.known(path, stats);
+    if (known) tree.rememberFile(path, stats, Date.now());
+    return known;
   } catch {
     // Whatever is wrong is found again when it is read.
     return null;
@@ -152,9 +196,7 @@ class Parts {
   }
 }
 
-type Names = ReadonlyMap<string, string | Buffer>;
-
-type Rest = Pick<Archive, 'problems' | 'missing' | 'found'> & { readonly files: Names };
+type Rest = Pick<Archive, 'problems' | 'missing' | 'found'> & { readonly files: PostFiles };
 
 class OpenArchive implements Archive {
   readonly root: string;
@@ -162,7 +204,7 @@ class OpenArchive implements Archive {
   readonly problems: readonly Problem[];
   readonly missing: number;
   readonly found: Archive['found'];
-  readonly #files: Names;
+  readonly #files: PostFiles;
 
   constructor(root: string, posts: readonly PostMeta[], { problems, missing, found, files }: Rest) {
     this.root = root;
@@ -178,8 +220,8 @@ class OpenArchive implements Archive {
   }
 
   async read(path: string): Promise<Post> {
-    const file = this.#files.get(path);
-    if (file === undefined) throw new DiskFailure({ key: 'disk.archive.no-post', args: { path } });
+    const file = this.#files.of(path);
+    if (file === null) throw new DiskFailure({ key: 'disk.archive.no-post', args: { path } });
     try {
       return postOf(path, readWhole(file), await postReader());
     } catch (error) {
@@ -189,9 +231,9 @@ class OpenArchive implements Archive {
   }
 
   async beginning(path: string): Promise<Post | null> {
-    const file = this.#files.get(path);
+    const file = this.#files.of(path);
     const meta = this.posts.find((post) => post.path === path);
-    if (file === undefined || !meta) return null;
+    if (file === null || !meta) return null;
     try {
       return readBeginning(path, file, meta, await postReader());
     } catch {
@@ -200,30 +242,21 @@ class OpenArchive implements Archive {
   }
 
   fileOf(path: string): string | Buffer | undefined {
-    return this.#files.get(path);
+    return this.#files.of(path) ?? undefined;
   }
 
   async refreshed(paths: readonly string[]): Promise<Archive | null> {
-    const [files, read] = [new Map(this.#files), await postReader()];
+    const read = await postReader();
     const posts = new Map(this.posts.map((post) => [post.path, post]));
     for (const path of new Set(paths)) {
-      const file = files.get(path) ?? this.#newFile(path);
-      if (file === null) return null;
-      const reading = readMeta({ path, file }, read);
-      if (reading) files.set(path, file);
-      else files.delete(path);
+      const file = this.#files.of(path);
+      if (file === null && !posts.has(path)) return null;
+      const reading = file === null ? null : readMeta({ path, file }, read);
+      if (!reading) this.#files.forget(path);
       if (reading) posts.set(path, reading.meta);
       else posts.delete(path);
     }
     const { root, problems, missing, found } = this;
-    return new OpenArchive(root, newestFirst([...posts.values()]), { problems, missing, found, files });
-  }
-
-  /** The file of a post that is new; `null` when there is no plain file of that name. */
-  #newFile(path: string): string | null {
-    const file = join(this.root, ...path.split('/'));
-    if (!isPostPath(path)) return null;
-    const facts = lstatSync(file, { throwIfNoEntry: false });
-    return facts?.isFile() ? file : null;
+    return new OpenArchive(root, newestFirst([...posts.values()]), { problems, missing, found, files: this.#files });
   }
 }

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostDocument } from '../post/document.ts';
 import { fingerprintOf } from '../post/fingerprint.ts';
-import { READING_TEXT_RULES } from '../post/parse.ts';
 import type { PostMeta } from '../post/post.ts';
+import { READING_TEXT_RULES } from '../post/reading/rules.ts';
 
 /**
  * The fingerprints of reading texts by the hash of their file, kept in the cache folder: an unchanged post need not be

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostMeta } from '../post/post.ts';
@@ -10,7 +10,7 @@ import { replaceFile } from './write-file.ts';
 
 /** Tells the code that reads posts from that of other versions: set when the program is built. */
 declare const POST_RULES: string | undefined;
-const rules = `2 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
+export const rules = `2 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -23,6 +23,8 @@ const isRacy = ({ mtimeMs, ctimeMs }: Stamp, now: number): boolean => Math.max(m
 
 /** Posts that are packed together, so that no key waits while thousands are. */
 const atOnce = 500;
+/** What is kept of a post, in bytes, about. */
+const postSize = 400;
 
 /**
  * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
@@ -35,11 +37,26 @@ export class MetaCache {
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
   #isLoaded = false;
+  #id = '';
 
   constructor(root: string, cacheDir: string | undefined) {
     this.#root = root;
     const name = createHash('sha256').update(root).digest('hex').slice(0, 24);
     this.#file = cacheDir === undefined ? null : join(cacheDir, 'posts', `${name}.json`);
+  }
+
+  /** About how many posts were kept, known before they are read. */
+  get size(): number {
+    try {
+      return this.#file === null ? 0 : Math.round(statSync(this.#file).size / postSize);
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Tells the list of posts that was kept from any other. */
+  get id(): string {
+    return this.#id;
   }
 
   async load(): Promise<void> {
@@ -52,7 +69,7 @@ export class MetaCache {
   loadSync(): readonly PostMeta[] | null {
     if (this.#file === null) return null;
     try {
-      this.#take(readFileSync(this.#file));
+      if (!this.#isLoaded) this.#take(readFileSync(this.#file));
     } catch {
       return null;
     }
@@ -70,13 +87,14 @@ export class MetaCache {
   #parse(bytes: Buffer): readonly Entry[] | null {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
-    if (end < 0 || bytes.toString('latin1', 0, end) !== this.#head(body)) return null;
+    const id = idOf(body);
+    if (end < 0 || bytes.toString('latin1', 0, end) !== this.#head(id)) return null;
+    this.#id = id;
     return body.toString('latin1').split('\n').flatMap(unpacked);
   }
 
-  #head(body: Buffer): string {
-    const check = createHash('sha1').update(body).digest('hex');
-    return Buffer.from(JSON.stringify([rules, this.#root, check])).toString('latin1');
+  #head(id: string): string {
+    return Buffer.from(JSON.stringify([rules, this.#root, id])).toString('latin1');
   }
 
   get isEmpty(): boolean {
@@ -109,7 +127,8 @@ export class MetaCache {
       if (pauses.isDue) await pauses.take();
     }
     const body = Buffer.from(lines.join('\n'), 'latin1');
-    const head = Buffer.from(`${this.#head(body)}\n`, 'latin1');
+    this.#id = idOf(body);
+    const head = Buffer.from(`${this.#head(this.#id)}\n`, 'latin1');
     await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
   }
 }
@@ -132,3 +151,5 @@ export function rememberedArchive(root: string, cacheDir: string): Remembered | 
   const posts = cache.loadSync();
   return posts && { posts, cache };
 }
+
+const idOf = (body: Buffer): string => createHash('sha1').update(body).digest('hex');

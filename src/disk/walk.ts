@@ -1,9 +1,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import { isPostName } from '../post/path-names.ts';
 import type { Problem } from '../post/problem.ts';
 import { codeOf } from './file-system.ts';
 import { Pauses } from './pause.ts';
+import type { EntryKind, FolderEntry, TreeCache } from './tree-cache.ts';
 
 /** A Markdown file that was found; not opened yet. */
 export interface FoundFile {
@@ -36,9 +37,14 @@ const deepest = 200;
  * are given: pipes and devices would be read without end. Links are followed to files and folders that would not be
  * found otherwise, and never out of the archive.
  * @param root a real path
+ * @param cache what folders held at an earlier start; absent: each is read
  */
-export async function findMarkdown(root: string, pauses: Pauses = new Pauses()): Promise<Found> {
-  const walk = new Walk(root);
+export async function findMarkdown(
+  root: string,
+  pauses: Pauses = new Pauses(),
+  cache: TreeCache | null = null,
+): Promise<Found> {
+  const walk = new Walk(root, cache);
   while (walk.step()) if (pauses.isDue) await pauses.take();
   return walk.result();
 }
@@ -51,14 +57,16 @@ interface Folder {
 
 class Walk {
   readonly #root: string;
+  readonly #cache: TreeCache | null;
   readonly #open: Folder[];
   readonly #files: FoundFile[] = [];
   readonly #links: { readonly path: string; readonly file: string }[] = [];
   readonly #folders: string[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(root: string) {
+  constructor(root: string, cache: TreeCache | null) {
     this.#root = root;
+    this.#cache = cache?.isUsed ? cache : null;
     this.#open = [{ path: '', name: root, depth: 0 }];
   }
 
@@ -66,9 +74,9 @@ class Walk {
   step(): boolean {
     const folder = this.#open.pop();
     if (!folder) return this.#followLinks();
-    let entries: readonly Dirent[];
+    let entries: readonly Entry[];
     try {
-      entries = entriesOf(folder.name);
+      entries = this.#entriesOf(folder.name);
     } catch (error) {
       // The caller has seen the root; a folder that is gone meanwhile is no problem.
       if (codeOf(error) !== 'ENOENT') this.#report('error', folder.path, 'folder', { code: codeOf(error) });
@@ -82,18 +90,34 @@ class Walk {
     return true;
   }
 
-  #take(entry: Dirent, folder: Folder, inner: Folder[]): void {
-    if (isSkipped(entry.name)) return;
+  #entriesOf(folder: string | Buffer): readonly Entry[] {
+    if (!this.#cache || typeof folder !== 'string') return entriesOf(folder);
+    const name = folder.slice(this.#root.length);
+    const stats = statSync(folder);
+    const known = this.#cache.known(name, stats);
+    if (known) return known;
+    const entries = entriesOf(folder);
+    if (!entries.some(({ raw }) => raw)) this.#cache.remember(name, stats, entries, Date.now());
+    return entries;
+  }
+
+  #take(entry: Entry, folder: Folder, inner: Folder[]): void {
     const path = (folder.path === '' ? entry.name : `${folder.path}/${entry.name}`).normalize('NFC');
     const file = joined(folder.name, entry);
-    if (entry.isDirectory()) {
-      if (folder.depth < deepest) inner.push({ path, name: file, depth: folder.depth + 1 });
-      else this.#report('warning', path, 'deep', {});
-    } else if (entry.isSymbolicLink()) {
-      if (typeof file === 'string') this.#links.push({ path, file });
-    } else if (!isPostName(entry.name)) return;
-    else if (entry.isFile()) this.#files.push({ path, file });
-    else this.#report('warning', path, 'special', {});
+    switch (entry.kind) {
+      case 'file':
+        this.#files.push({ path, file });
+        break;
+      case 'folder':
+        if (folder.depth < deepest) inner.push({ path, name: file, depth: folder.depth + 1 });
+        else this.#report('warning', path, 'deep', {});
+        break;
+      case 'link':
+        if (typeof file === 'string') this.#links.push({ path, file });
+        break;
+      case 'special':
+        this.#report('warning', path, 'special', {});
+    }
   }
 
   /** Links come last: what they lead to may have been found by its own name. */
@@ -134,27 +158,35 @@ class Walk {
 /** A name that is no UTF-8 comes with this sign for each byte that was not understood. */
 const notUnderstood = '\uFFFD';
 
-function entriesOf(folder: string | Buffer): readonly Dirent[] {
+interface Entry extends FolderEntry {
+  /** Its bytes, where they are no UTF-8. */
+  readonly raw?: Buffer;
+}
+
+/** What of a folder an archive may be made of. */
+function entriesOf(folder: string | Buffer): readonly Entry[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  if (!entries.some(({ name }) => name.includes(notUnderstood))) return entries;
-  return (readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]).map(named);
+  const named = entries.some(({ name }) => name.includes(notUnderstood))
+    ? (readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]).map(entryOf)
+    : entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+  return named.filter(
+    ({ name, kind }) => !isSkipped(name) && (kind === 'folder' || kind === 'link' || isPostName(name)),
+  );
 }
 
-/** Gives an entry a name for people, read as Latin-1, and keeps its bytes. */
-function named(entry: Dirent<Buffer>): Dirent {
-  const bytes = entry.name;
-  const text = bytes.toString();
-  const name = text.includes(notUnderstood) ? bytes.toString('latin1') : text;
-  const copy = Object.assign(Object.create(entry) as Dirent, { name });
-  if (name !== text) rawNames.set(copy, bytes);
-  return copy;
+const kindOf = (entry: Pick<Dirent, 'isDirectory' | 'isSymbolicLink' | 'isFile'>): EntryKind =>
+  entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'special';
+
+/** Gives an entry a name for people, read as Latin-1 where it is no UTF-8, and keeps its bytes. */
+function entryOf(entry: Dirent<Buffer>): Entry {
+  const raw = entry.name;
+  const text = raw.toString();
+  const kind = kindOf(entry);
+  return text.includes(notUnderstood) ? { name: raw.toString('latin1'), kind, raw } : { name: text, kind };
 }
 
-const rawNames = new WeakMap<Dirent, Buffer>();
-
-function joined(folder: string | Buffer, entry: Dirent): string | Buffer {
-  const raw = rawNames.get(entry);
-  if (typeof folder === 'string' && !raw) return join(folder, entry.name);
-  const parts = [Buffer.from(folder as string), Buffer.from(sep), raw ?? Buffer.from(entry.name)];
-  return Buffer.concat(parts);
+function joined(folder: string | Buffer, { name, raw }: Entry): string | Buffer {
+  // The folder's path is clean already, so that nothing is left to be resolved.
+  if (typeof folder === 'string' && !raw) return folder.endsWith(sep) ? folder + name : folder + sep + name;
+  return Buffer.concat([Buffer.from(folder as string), Buffer.from(sep), raw ?? Buffer.from(name)]);
 }

@@ -1,8 +1,14 @@
 import { allowedErrors, distance } from './distance.ts';
-import { beginsWith, fold, keyOf, keyOfFolded, sameWord, spellOut } from './fold.ts';
+import { beginsWith, fold, keyOf, sameWord, spellOut } from './fold.ts';
 import { LetterMasks } from './letter-masks.ts';
 import { Parts } from './parts.ts';
 import { type StemLanguage, stem } from './stem.ts';
+
+/** Words in a row; an array is one. */
+export interface TermList extends Iterable<string> {
+  readonly length: number;
+  at(index: number): string | undefined;
+}
 
 /** A word of the archive that lies some typing errors away. */
 export interface Neighbour {
@@ -16,12 +22,14 @@ export interface Neighbour {
  */
 export class Vocabulary {
   /** Lower case, as written; sorted by key. */
-  readonly terms: readonly string[];
+  readonly terms: TermList;
   /** In how many posts each stands. */
   readonly counts: ArrayLike<number>;
-  /** The terms without diacritics; for most the same string. */
-  readonly #folded: readonly string[];
-  readonly #keys: readonly string[];
+  /** The terms without diacritics; for most the same string. Made when first asked for, as the first answer seldom needs them. */
+  #folded: readonly string[] | null = null;
+  #plain: readonly string[] | null = null;
+  /** The terms' keys, as far as they were asked for. */
+  readonly #keys: (string | undefined)[];
   readonly #languages: readonly StemLanguage[];
   #masks: LetterMasks | null = null;
   #parts: Parts | null = null;
@@ -30,12 +38,11 @@ export class Vocabulary {
   readonly posts: number;
 
   /** @param terms sorted by `keyOf` (see `sortTerms`) */
-  constructor(terms: readonly string[], counts: ArrayLike<number>, languages: readonly StemLanguage[], posts: number) {
+  constructor(terms: TermList, counts: ArrayLike<number>, languages: readonly StemLanguage[], posts: number) {
     this.posts = posts;
     this.terms = terms;
     this.counts = counts;
-    this.#folded = terms.map(fold);
-    this.#keys = this.#folded.map(keyOfFolded);
+    this.#keys = new Array(terms.length);
     this.#languages = languages;
   }
 
@@ -53,7 +60,7 @@ export class Vocabulary {
   /** In how many posts a word stands in exactly this spelling. */
   count(term: string): number {
     const key = keyOf(term);
-    for (let i = this.#first(key); this.#keys[i] === key; i++) if (this.terms[i] === term) return this.counts[i] ?? 0;
+    for (let i = this.#first(key); this.#key(i) === key; i++) if (this.terms.at(i) === term) return this.counts[i] ?? 0;
     return 0;
   }
 
@@ -61,7 +68,7 @@ export class Vocabulary {
   spellings(word: string): string[] {
     const key = keyOf(word);
     const group: string[] = [];
-    for (let i = this.#first(key); this.#keys[i] === key; i++) group.push(this.terms[i] ?? '');
+    for (let i = this.#first(key); this.#key(i) === key; i++) group.push(this.terms.at(i) ?? '');
     const direct = group.filter((term) => sameWord(term, word));
     // `geschäft` in the archive vouches that its `geschaft` and `geschaeft` are one word.
     const all = group.filter((term) => direct.some((found) => sameWord(found, term)));
@@ -74,7 +81,7 @@ export class Vocabulary {
 
   /** Whether some word has this key. */
   hasKey(key: string): boolean {
-    return this.#keys[this.#first(key)] === key;
+    return this.#key(this.#first(key)) === key;
   }
 
   /** The forms of a word that share its stem in one of the archive's languages, its spellings among them. */
@@ -85,11 +92,11 @@ export class Vocabulary {
       const root = stem(key, language);
       // English stems may end in a letter that the word has not (`happi`), German ones never do.
       const beginning = root.length > 3 ? root.slice(0, -1) : root;
-      for (let i = this.#first(beginning); this.#keys[i]?.startsWith(beginning); i++) {
-        const candidate = this.#keys[i] ?? '';
+      for (let i = this.#first(beginning); this.#key(i)?.startsWith(beginning); i++) {
+        const candidate = this.#key(i) ?? '';
         if (candidate.length > root.length + longestEnding(root.length) || !candidate.startsWith(root.slice(0, -1)))
           continue;
-        if (stem(candidate, language) === root) found.add(this.terms[i] ?? '');
+        if (stem(candidate, language) === root) found.add(this.terms.at(i) ?? '');
       }
     }
     return [...found];
@@ -99,11 +106,12 @@ export class Vocabulary {
   beginnings(word: string, limit: number): string[] {
     const key = keyOf(word);
     const found: number[] = [];
-    for (let i = this.#first(key); this.#keys[i]?.startsWith(key); i++) {
-      if (beginsWith(this.terms[i] ?? '', word)) found.push(i);
+    for (let i = this.#first(key); this.#key(i)?.startsWith(key); i++) {
+      const term = this.terms.at(i) ?? '';
+      if (term.startsWith(word) || beginsWith(term, word)) found.push(i);
     }
     if (found.length > limit) found.sort((a, b) => (this.counts[b] ?? 0) - (this.counts[a] ?? 0)).length = limit;
-    return found.map((i) => this.terms[i] ?? '');
+    return found.map((i) => this.terms.at(i) ?? '');
   }
 
   /**
@@ -111,7 +119,7 @@ export class Vocabulary {
    * long (Stimm|profil), the others where it merely occurs in them. Shorter words first.
    */
   compounds(word: string, limit: number): { readonly sound: string[]; readonly other: string[] } {
-    this.#parts ??= new Parts(this.terms, this.#folded, (key) => this.hasKey(key));
+    this.#parts ??= new Parts(this.#all(), this.#allFolded(), (key) => this.hasKey(key));
     const typed = [...new Set([fold(word), spellOut(word)])];
     const found = this.#parts.holding(typed, typed, limit);
     if (found.sound.length > 0 || !this.#languages.includes('de')) return found;
@@ -123,25 +131,45 @@ export class Vocabulary {
   neighbours(word: string, limit: number): Neighbour[] {
     const typed = fold(word);
     if (allowedErrors(typed.length, typed.length + 1) === 0) return [];
-    this.#masks ??= new LetterMasks(this.#folded);
+    this.#masks ??= new LetterMasks(this.#allFolded());
     const spelledOut = spellOut(word);
     const found: (Neighbour & { readonly count: number })[] = [];
     for (const i of this.#masks.near(typed, spelledOut)) {
-      const term = this.terms[i] ?? '';
-      const errors = errorsBetween({ word, typed, spelledOut }, term, this.#folded[i] ?? '');
+      const term = this.terms.at(i) ?? '';
+      const errors = errorsBetween({ word, typed, spelledOut }, term, fold(term));
       if (errors > 0) found.push({ term, errors, count: this.counts[i] ?? 0 });
     }
     found.sort((a, b) => a.errors - b.errors || b.count - a.count);
     return found.slice(0, limit).map(({ term, errors }) => ({ term, errors }));
   }
 
+  #key(index: number): string | undefined {
+    const known = this.#keys[index];
+    if (known !== undefined) return known;
+    const term = this.terms.at(index);
+    if (term === undefined) return undefined;
+    const key = keyOf(term);
+    this.#keys[index] = key;
+    return key;
+  }
+
+  #all(): readonly string[] {
+    this.#plain ??= [...this.terms];
+    return this.#plain;
+  }
+
+  #allFolded(): readonly string[] {
+    this.#folded ??= this.#all().map(fold);
+    return this.#folded;
+  }
+
   /** Index of the first key that is not before `key`. */
   #first(key: string): number {
     let low = 0;
-    let high = this.#keys.length;
+    let high = this.terms.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#keys[middle] ?? '') < key) low = middle + 1;
+      if ((this.#key(middle) ?? '') < key) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -20,7 +20,7 @@ export const run: Run = async (context, parsedArguments) => {
   const parsed = parseQuery(query);
   for (const problem of parsed.problems) context.warn(problem.what);
   if (values.explain) context.say(`${context.words('cli.explain.label')}: ${explainQuery(parsed, context.words)}`);
-  const session = await context.session();
+  const session = await context.searchSession();
   const hits = await session.search(query, limit);
   if (context.json) await context.out.json(hits.map(hitEntry), 2);
   else for (const hit of hits) await print(context, hit);
@@ -31,7 +31,7 @@ export const run: Run = async (context, parsedArguments) => {
 const hitEntry = ({ path, title, kind, excerpt, score, at }: Hit) => ({ path, title, kind, excerpt, score, at });
 
 async function batch(context: Context, limit: number): Promise<0 | 1> {
-  const session = await context.session();
+  const session = await context.searchSession();
   let empty = false;
   for await (const line of createInterface({ input: context.environment.stdin })) {
     const query = line.trim();

@@ -60,7 +60,7 @@ async function extended(task: BuildTask, options: BuildOptions): Promise<boolean
   let writer: IndexWriter | null = null;
   try {
     writer = IndexWriter.extend(path);
-    const { add, remove: gone } = difference(writer.manifest, task.wanted);
+    const { add, remove: gone } = difference(writer.hashes, task.wanted);
     const few = Math.max(50, task.wanted.length * mostChanges);
     if (add.length + gone.length > few || writer.everAdded > task.wanted.length * mostGarbage + few) return false;
     for (const one of gone) writer.remove(one);

@@ -5,10 +5,11 @@ import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkReader } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { matchOf } from './match.ts';
-import { hashOf, type ManifestEntry, readManifest } from './schema.ts';
+import { hashOf } from './schema.ts';
 import { unpackText } from './texts.ts';
-import { readTerms } from './writer.ts';
+import { readTerms, readTitleTerms } from './writer.ts';
 
 /**
  * BM25 for more words in posts than this takes longer than a keystroke should, and says little about words that common:
@@ -26,16 +27,17 @@ const nothing: ReadonlySet<string> = new Set();
 export class SqliteCorpus implements Corpus {
   readonly size: number;
   readonly vocabulary: Vocabulary;
-  readonly manifest: readonly ManifestEntry[];
+  readonly #manifest: Manifest;
+  readonly #rowOf: ReadonlyMap<string, number>;
   readonly #db: Database;
   readonly #posts: readonly PostMeta[];
   /** The number of the post by its id in the index, -1 for none. */
   readonly #docs: Int32Array;
-  /** What the index has of each post of the list. */
-  readonly #entries: (ManifestEntry | undefined)[];
+  /** Where in the manifest each post of the list stands, -1 for nowhere. */
+  readonly #rows: Int32Array;
   readonly #chunks: ChunkReader;
   readonly #blocks = new Map<number, string>();
-  readonly #titleTerms: ReadonlySet<string>;
+  #titleTerms: ReadonlySet<string> | null = null;
 
   /** @param posts in the list's order; those that the index lacks are not found */
   constructor(db: Database, posts: readonly PostMeta[]) {
@@ -43,21 +45,35 @@ export class SqliteCorpus implements Corpus {
     this.#chunks = new ChunkReader(db);
     this.#posts = posts;
     this.size = posts.length;
-    this.manifest = readManifest(db);
-    this.#docs = new Int32Array(this.manifest.reduce((most, { id }) => Math.max(most, id), 0) + 1).fill(-1);
-    const byPath = new Map(this.manifest.map((entry) => [entry.path, entry]));
-    this.#entries = posts.map(({ path }) => byPath.get(path));
-    this.#entries.forEach((entry, doc) => {
-      if (entry) this.#docs[entry.id] = doc;
+    const manifest = readManifest(db);
+    this.#manifest = manifest;
+    let highest = 0;
+    for (let row = 0; row < manifest.size; row++) highest = Math.max(highest, manifest.id(row));
+    this.#docs = new Int32Array(highest + 1).fill(-1);
+    this.#rowOf = new Map(manifest.paths.map((path, row) => [path, row]));
+    this.#rows = Int32Array.from(posts, ({ path }) => this.#rowOf.get(path) ?? -1);
+    this.#rows.forEach((row, doc) => {
+      if (row >= 0) this.#docs[manifest.id(row)] = doc;
     });
-    const { terms, counts, titleTerms } = readTerms(db);
-    this.#titleTerms = new Set(titleTerms);
+    const { terms, counts } = readTerms(db);
     this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
   }
 
   /** Lets go of the database, which is its owner's to close. */
   close(): void {
     this.#chunks.close();
+  }
+
+  /** How many of these posts the index lacks or has in an older form, and how many others it has. */
+  behind(posts: readonly Pick<PostMeta, 'path' | 'hash'>[]): number {
+    let known = 0;
+    let behind = 0;
+    for (const { path, hash } of posts) {
+      const row = this.#rowOf.get(path);
+      if (row !== undefined) known++;
+      if (row === undefined || this.#manifest.hash(row) !== hash) behind++;
+    }
+    return behind + this.#manifest.size - known;
   }
 
   meta(doc: number): PostMeta {
@@ -67,8 +83,10 @@ export class SqliteCorpus implements Corpus {
   }
 
   text(doc: number): string {
-    const place = this.#entries[doc]?.place;
-    return place ? this.#block(place.at, place.size).slice(place.start, place.start + place.length) : '';
+    const row = this.#rows[doc] ?? -1;
+    if (row < 0) return '';
+    const { at, size, start, length } = this.#manifest.place(row);
+    return this.#block(at, size).slice(start, start + length);
   }
 
   #block(at: number, size: number): string {
@@ -82,7 +100,8 @@ export class SqliteCorpus implements Corpus {
   }
 
   features(doc: number): ReadonlySet<string> {
-    const bits = this.#entries[doc]?.bits ?? 0;
+    const row = this.#rows[doc] ?? -1;
+    const bits = row < 0 ? 0 : this.#manifest.bits(row);
     return bits === 0 ? nothing : featuresOfBits(bits);
   }
 
@@ -128,14 +147,19 @@ export class SqliteCorpus implements Corpus {
     return inTitles && { table: 'titles', expr: inTitles };
   }
 
+  #isTitleTerm(term: string): boolean {
+    this.#titleTerms ??= new Set(readTitleTerms(this.#db));
+    return this.#titleTerms.has(term);
+  }
+
   #titleWords(expr: Expr): Expr | null {
     switch (expr.type) {
       case 'any': {
-        const terms = expr.terms.filter((term) => this.#titleTerms.has(term));
+        const terms = expr.terms.filter((term) => this.#isTitleTerm(term));
         return terms.length > 0 ? { ...expr, terms } : null;
       }
       case 'phrase': {
-        const words = expr.words.map((spellings) => spellings.filter((term) => this.#titleTerms.has(term)));
+        const words = expr.words.map((spellings) => spellings.filter((term) => this.#isTitleTerm(term)));
         return words.every((spellings) => spellings.length > 0) ? { ...expr, words } : null;
       }
       case 'beginning':

@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { READING_TEXT_RULES } from '../../post/reading/rules.ts';
 import { columnWeights } from '../../search/scan.ts';
 import type { Database } from './database.ts';
@@ -10,7 +9,7 @@ import type { Database } from './database.ts';
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 4;
+const layout = 5;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
@@ -53,28 +52,6 @@ export function isOurs(db: Database): boolean {
   return read('application_id') === applicationId && read('user_version') === schemaVersion;
 }
 
-/** A post as the index has it. */
-export interface ManifestEntry {
-  readonly id: number;
-  readonly path: string;
-  /** SHA-256 of the file that was indexed, hex. */
-  readonly hash: string;
-  /** See `featureBits`. */
-  readonly bits: number;
-  readonly place: TextPlace;
-}
-
-/** Where a post's text is. */
-export interface TextPlace {
-  /** Where its packed block begins, in bytes from the beginning of the first chunk. */
-  readonly at: number;
-  /** The packed block's size in bytes. */
-  readonly size: number;
-  /** Where the text begins in the unpacked block, in UTF-16 units. */
-  readonly start: number;
-  readonly length: number;
-}
-
 /**
  * 48 bits of a title's key (FNV-1a in two halves): small, and two titles of one hash are told apart by their posts.
  * http://www.isthe.com/chongo/tech/comp/fnv/
@@ -87,44 +64,4 @@ export function hashOf(key: string): number {
     high = Math.imul(high ^ key.charCodeAt(i), 0x01000193) + i;
   }
   return (high & 0xffff) * 2 ** 32 + (low >>> 0);
-}
-
-export type StateName = 'manifest' | 'terms' | 'counts' | 'title-terms';
-
-export function writeState(db: Database, name: StateName, value: Uint8Array): void {
-  db.run('INSERT OR REPLACE INTO state(name, value) VALUES(?, ?)', [name, deflateRawSync(value, { level: 5 })]);
-}
-
-/** @throws when it is not there: the file is not a whole index */
-export function readState(db: Database, name: StateName): Uint8Array {
-  const value = db.get('SELECT value FROM state WHERE name = ?', [name])?.['value'];
-  if (!(value instanceof Uint8Array)) throw new Error(`the index has no ${name}`);
-  return inflateRawSync(value);
-}
-
-/** A row of the manifest, in short, as there are thousands. */
-type ManifestRow = [
-  id: number,
-  path: string,
-  hash: string,
-  bits: number,
-  at: number,
-  size: number,
-  start: number,
-  length: number,
-];
-
-export function writeManifest(db: Database, entries: readonly ManifestEntry[]): void {
-  const rows = entries.map(({ id, path, hash, bits, place }): ManifestRow => {
-    return [id, path, hash, bits, place.at, place.size, place.start, place.length];
-  });
-  writeState(db, 'manifest', Buffer.from(JSON.stringify(rows)));
-}
-
-/** @throws when it is not there or is no manifest */
-export function readManifest(db: Database): ManifestEntry[] {
-  const rows = JSON.parse(Buffer.from(readState(db, 'manifest')).toString('utf8')) as ManifestRow[];
-  return rows.map(([id, path, hash, bits, at, size, start, length]) => {
-    return { id, path, hash, bits, place: { at, size, start, length } };
-  });
 }

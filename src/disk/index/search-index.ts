@@ -10,7 +10,6 @@ import { ScanCorpus } from '../../search/scan.ts';
 import { Searcher } from '../../search/search.ts';
 import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
-import { differences } from './difference.ts';
 import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
 import type { BuildJob, BuildReport } from './worker.ts';
 
@@ -70,8 +69,17 @@ export class SearchIndex {
   /** How many posts the index lacks, or has in an older form, or has too many. */
   get behind(): number {
     if (!this.#corpus) return Math.max(1, this.#posts.length);
-    this.#behind ??= differences(this.#corpus.manifest, this.#posts);
+    this.#behind ??= this.#corpus.behind(this.#posts);
     return this.#behind;
+  }
+
+  /** The list of posts is another one; the index itself is brought in line by `refresh`. */
+  follow(posts: readonly PostMeta[]): void {
+    if (posts === this.#posts) return;
+    this.#posts = posts;
+    this.#behind = null;
+    if (this.#corpus) this.#renumber();
+    else this.#searcher = null;
   }
 
   /** The best posts for a query, best first. */

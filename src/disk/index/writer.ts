@@ -3,18 +3,10 @@ import { sortTerms } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
-import {
-  createSchema,
-  hashOf,
-  isOurs,
-  type ManifestEntry,
-  prepareWriting,
-  readManifest,
-  readState,
-  type TextPlace,
-  writeManifest,
-  writeState,
-} from './schema.ts';
+import { type ManifestEntry, readManifest, type TextPlace, writeManifest } from './manifest.ts';
+import { PackedTerms } from './packed-terms.ts';
+import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
+import { readState, writeState } from './state.ts';
 
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
@@ -53,7 +45,7 @@ export class IndexWriter {
     prepareWriting(db);
     if (!isOurs(db)) throw new Error('the index is of another version');
     const writer = new IndexWriter(db, false);
-    for (const entry of readManifest(db)) {
+    for (const entry of readManifest(db).entries()) {
       writer.#entries.set(entry.path, entry);
       writer.#nextId = Math.max(writer.#nextId, entry.id + 1);
     }
@@ -100,9 +92,9 @@ export class IndexWriter {
     return this.#nextId - 1;
   }
 
-  /** What the index has so far. */
-  get manifest(): readonly ManifestEntry[] {
-    return [...this.#entries.values()];
+  /** The file's hash of each post that the index has so far, by path. */
+  get hashes(): ReadonlyMap<string, string> {
+    return new Map([...this.#entries.values()].map(({ path, hash }) => [path, hash]));
   }
 
   /** Completes the index and closes it. */
@@ -118,7 +110,7 @@ export class IndexWriter {
     this.#chunks.finish();
     if (this.#isNew) this.#writeVocabulary();
     else this.#extendVocabulary();
-    writeManifest(db, this.manifest);
+    writeManifest(db, [...this.#entries.values()]);
     db.exec('COMMIT');
     return db;
   }
@@ -151,11 +143,11 @@ export class IndexWriter {
 
   /** Words of changed posts are added; those that are gone stay until the next whole build and find nothing. */
   #extendVocabulary(): void {
-    const { terms, counts, titleTerms } = readTerms(this.#db);
+    const { terms, counts } = readTerms(this.#db);
     const known = new Set(terms);
     const added = sortTerms([...this.#newWords].filter((word) => !known.has(word)));
-    if (added.length > 0) this.#writeMerged(terms, counts, added);
-    const titles = new Set(titleTerms);
+    if (added.length > 0) this.#writeMerged([...terms], counts, added);
+    const titles = new Set(readTitleTerms(this.#db));
     const before = titles.size;
     for (const word of this.#newTitleWords) titles.add(word);
     if (titles.size > before) writeState(this.#db, 'title-terms', Buffer.from([...titles].join('\n')));
@@ -198,17 +190,18 @@ export class IndexWriter {
 
 export interface StoredTerms {
   /** Sorted as `Vocabulary` wants them. */
-  readonly terms: readonly string[];
+  readonly terms: PackedTerms;
   readonly counts: Uint32Array;
-  readonly titleTerms: readonly string[];
 }
 
 /** @throws when they are not there or do not fit together */
 export function readTerms(db: Database): StoredTerms {
-  const lines = (bytes: Uint8Array) => (bytes.length === 0 ? [] : Buffer.from(bytes).toString('utf8').split('\n'));
-  const terms = lines(readState(db, 'terms'));
+  const terms = new PackedTerms(readState(db, 'terms'));
   // A copy, as the bytes may begin anywhere in their buffer.
-  const counts = new Uint32Array(Uint8Array.from(readState(db, 'counts')).buffer);
+  const counts = new Uint32Array(new Uint8Array(readState(db, 'counts')).buffer);
   if (counts.length !== terms.length) throw new Error('the index has not as many counts as words');
-  return { terms, counts, titleTerms: lines(readState(db, 'title-terms')) };
+  return { terms, counts };
 }
+
+/** The words of titles, in no order. @throws when they are not there */
+export const readTitleTerms = (db: Database): PackedTerms => new PackedTerms(readState(db, 'title-terms'));
