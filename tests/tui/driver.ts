@@ -7,6 +7,7 @@ import { type DataDocument, emptyDocument } from '../../src/annotation/model.ts'
 import { applyChanges } from '../../src/annotation/record-change.ts';
 import { words } from '../../src/locale/index.ts';
 import type { Language } from '../../src/locale/message.ts';
+import type { Frame } from '../../src/page/line.ts';
 import { plainLine } from '../../src/page/paint.ts';
 import { plainTypesetting } from '../../src/page/typesetting.ts';
 import { parseDocument } from '../../src/post/parse.ts';
@@ -116,8 +117,13 @@ export class Driver {
   }
 
   get lines(): string[] {
+    return this.frame.lines.map(plainLine);
+  }
+
+  /** The screen with its styles. */
+  get frame(): Frame {
     const view = { words: words(this.state.language), bindings: this.#bindings, today: '2024-05-01' };
-    return compose(this.state, view).lines.map(plainLine);
+    return compose(this.state, view);
   }
 
   /** The text of the open post between two offsets. */
