@@ -50,6 +50,55 @@ describe('the reader for the ear', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('pinned/linear.txt');
   });
 
+  it('says all of an evening: open, read, mark, note, search, quit', async () => {
+    const driver = new Driver({ posts, language: 'en' });
+    const view = { words: words('en'), bindings, today: '2024-05-01' };
+    const lines: string[] = [];
+    let heard: Heard | null = null;
+    const say = (keys: string) => {
+      const now = heardOf(driver.state, view);
+      const said = speak(heard, now);
+      heard = now;
+      lines.push(`${keys.padEnd(12)}${said.join(`\n${' '.repeat(12)}`)}`.trimEnd());
+    };
+    say('');
+    for (const [key, text] of [
+      ['Enter'],
+      ['w'],
+      ['H'],
+      ['w'],
+      ['a'],
+      ['', 'Why'],
+      ['', ' that?'],
+      ['^t'],
+      ['', 'law'],
+      ['Enter'],
+      ['^s'],
+      ['W'],
+      ['w'],
+      ['}'],
+      ['Tab'],
+      ['/'],
+      ['', 'number'],
+      ['Esc'],
+      ['/'],
+      ['', 'Nummer 12'],
+      ['Enter'],
+      ['A'],
+      ['j'],
+      ['Esc'],
+      ['?'],
+      ['Esc'],
+      ['q'],
+      ['^c'],
+    ] as const) {
+      if (text) driver.type(text);
+      else driver.press(key);
+      say(text ?? key);
+    }
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('pinned/linear-evening.txt');
+  });
+
   it('writes lines below each other on the main screen, and nothing else', async () => {
     const terminal = new Listening();
     const { ended, see } = start(posts, terminal);

@@ -215,6 +215,7 @@ export const tui = {
   'tui.linear.hit': 'Treffer {n} von {total}',
   'tui.linear.selected': 'Ausgewählt: {text}',
   'tui.linear.note': 'Notiz: {text}',
+  'tui.linear.link': 'Link: {text}. Enter folgt ihm',
   'tui.linear.marked': 'markiert',
   'tui.linear.type': 'Tippen; Enter nimmt an, Esc bricht ab',
 } satisfies Record<keyof typeof en, string>;

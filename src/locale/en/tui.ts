@@ -211,6 +211,7 @@ export const tui = {
   'tui.linear.hit': 'Hit {n} of {total}',
   'tui.linear.selected': 'Selected: {text}',
   'tui.linear.note': 'Note: {text}',
+  'tui.linear.link': 'Link: {text}. Enter follows it',
   'tui.linear.marked': 'highlighted',
   'tui.linear.type': 'Type; Enter accepts, Esc cancels',
 };

@@ -43,7 +43,7 @@ function goOn(state: State, count: number, stamp: Stamp): Step {
   const place = find.ranges[current];
   if (!place) return step(state);
   return reveal(
-    selectTo(withReader(state, { find: next, caret: sentenceAt(state, place.start) }), place.end),
+    selectTo(withReader(state, { find: next, caret: sentenceAt(state, place.start), link: null }), place.end),
     place.start,
   );
 }
@@ -78,7 +78,8 @@ export const findUse: InputUse = {
     const closed = closeInput(state);
     const find = state.reader?.find ?? null;
     const place = currentRange(find);
-    if (place) return step(selectTo(withReader(closed, { caret: sentenceAt(closed, place.start) }), place.end));
+    if (place)
+      return step(selectTo(withReader(closed, { caret: sentenceAt(closed, place.start), link: null }), place.end));
     return find ? notify(closed, { key: 'tui.find.none' }, 'info', stamp) : step(closed);
   },
   cancel: (state) => step(withReader(closeInput(state), { find: null })),

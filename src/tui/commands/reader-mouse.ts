@@ -1,19 +1,28 @@
-/** The mouse in the reader: the wheel scrolls, a click follows a link or moves the caret, a drag selects. */
+/**
+ * The mouse in the reader: the wheel scrolls; a click follows a link, moves the caret, goes to the passage of a note (once more:
+ * edits it) or lists the posts of a tag; a drag selects.
+ */
 
-import type { PageLine } from '../../page/page.ts';
+import type { PageLine, Segment } from '../../page/page.ts';
 import { offsetInLine } from '../../page/places.ts';
 import { width } from '../../page/width.ts';
+import { cleanLine } from '../../post/clean.ts';
 import type { Range } from '../../post/document.ts';
 import { caretOf, unitsOfPost } from '../derive/caret.ts';
+import { marginOf } from '../derive/margin.ts';
+import { type Placed, placedRecords } from '../derive/placed.ts';
+import { metaOf } from '../derive/post-records.ts';
 import { readerLayout } from '../derive/reader-layout.ts';
 import { readerView, scrolledBy } from '../derive/reader-view.ts';
 import { movedTo } from '../derive/selection.ts';
 import { unitAt } from '../derive/units.ts';
 import type { Focus } from '../state/reader.ts';
 import type { State } from '../state.ts';
+import { annotateHandlers } from './annotate.ts';
 import { andThen, type Handlers, type OtherCommand, type Stamp, type Step, step } from './command.ts';
 import { follow, typeHint } from './links.ts';
 import { scrolled, withReader } from './scroll.ts';
+import { toLibrary } from './to-library.ts';
 
 type Mouse = Extract<OtherCommand, { name: 'mouse' }>;
 
@@ -52,8 +61,44 @@ export function targetInCell(line: PageLine, column: number): Focus | null {
   return line.kind === 'added' ? fold : null;
 }
 
-function press(state: State, mouse: Mouse): Step {
+/** The note in a cell: beside the text or below it. */
+function noteUnder(state: State, { line, column }: Cell, row: number): Placed | null {
+  const beside = column > readerLayout(state).measure ? marginOf(state)[row]?.note : null;
+  const id = beside ?? line.note;
+  return placedRecords(state).find(({ record }) => record.id === id) ?? null;
+}
+
+/** Goes to a note's passage; where the caret is there already, the note is edited. */
+function chooseNote(state: State, { start, end }: Placed, stamp: Stamp): Step {
+  const { caret, selection } = state.reader ?? {};
+  const isThere = !selection && caret?.start === start && caret.end === end;
+  const next = withReader(state, { pressed: null, selection: null, link: null, caret: { start, end } });
+  return isThere ? (annotateHandlers.note?.(next, { name: 'note' }, stamp) ?? step(next)) : step(next);
+}
+
+/** The tag of the title block in a cell. */
+function tagUnder(state: State, { line, column }: Cell): string | null {
+  const segment = line.kind === 'added' && line.note === undefined ? segmentAt(line, column) : null;
+  if (!segment?.style.includes('tag')) return null;
+  return metaOf(state, state.reader?.path ?? '')?.tags.find((tag) => cleanLine(tag) === segment.text) ?? null;
+}
+
+function segmentAt(line: PageLine, column: number): Segment | null {
+  let left = 0;
+  for (const segment of line.segments) {
+    const right = left + width(segment.text);
+    if (column >= left && column < right) return segment;
+    left = right;
+  }
+  return null;
+}
+
+function press(state: State, mouse: Mouse, stamp: Stamp): Step {
   const cell = cellAt(state, mouse);
+  const note = cell && noteUnder(state, cell, mouse.row);
+  if (note) return chooseNote(state, note, stamp);
+  const tag = cell && tagUnder(state, cell);
+  if (tag) return toLibrary(state, { tags: [{ tag, role: 'and' }] }, stamp);
   if (cell?.line.kind !== 'text' && cell?.line.fold === undefined)
     return step(withReader(state, { pressed: null, selection: null }));
   return step(withReader(state, { pressed: offsetInLine(cell.line, cell.column), hints: null }));
@@ -104,7 +149,7 @@ export const readerMouseHandlers: Handlers = {
       case 'wheel-up':
         return scrolled(state, scrolledBy(state, -notch));
       case 'press':
-        return press(state, mouse);
+        return press(state, mouse, stamp);
       case 'drag':
         return drag(state, mouse);
       case 'release':

@@ -14,7 +14,6 @@ export class LinearSurface implements Surface {
   readonly #options: DrawingOptions;
   readonly #editor = new LineEditor();
   #heard: Heard | null = null;
-  #prompted = '';
   #paused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,9 +60,6 @@ export class LinearSurface implements Surface {
     const heard = heardOf(state, viewOf(words, bindings, now()));
     const lines = speak(this.#heard, heard);
     this.#heard = heard;
-    const prompt = state.input?.purpose ?? '';
-    if (prompt !== '' && prompt !== this.#prompted) lines.push(words('tui.linear.type'));
-    this.#prompted = prompt;
     if (lines.length > 0) send(`${lines.join('\r\n')}\r\n`);
   }
 }

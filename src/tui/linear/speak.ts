@@ -15,8 +15,10 @@ import { libraryItems, position, selectedIndex } from '../derive/library-items.t
 import { isAnnotation, placedRecords, recordAt } from '../derive/placed.ts';
 import { metaOf, recordsOf } from '../derive/post-records.ts';
 import { selectedRange } from '../derive/selection.ts';
+import { passageOf } from '../screens/composer/layout.ts';
 import { compose } from '../screens/screens.ts';
 import type { View } from '../screens/view.ts';
+import type { ComposerState } from '../state/composer.ts';
 import { type State, topScreen } from '../state.ts';
 
 /** What can be heard of a state; a part is said when it is another than before. */
@@ -28,9 +30,13 @@ export interface Heard {
   /** What the search has found. */
   readonly found: string;
   readonly notice: string;
+  /** How to go on where text is asked for. */
+  readonly asked: string;
 }
 
-const nothing: Heard = { place: '', focus: '', found: '', notice: '' };
+type Shown = Pick<Heard, 'place' | 'focus' | 'found'>;
+
+const nothing: Heard = { place: '', focus: '', found: '', notice: '', asked: '' };
 
 /** The lines to be said now. */
 export function speak(before: Heard | null, now: Heard): string[] {
@@ -41,23 +47,32 @@ export function speak(before: Heard | null, now: Heard): string[] {
     ...(now.found !== old.found ? [now.found] : []),
     ...(moved || now.focus !== old.focus ? [now.focus] : []),
     ...(now.notice !== old.notice ? [now.notice] : []),
+    ...(now.asked !== old.asked ? [now.asked] : []),
   ].filter((line) => line !== '');
 }
 
 export function heardOf(state: State, view: View): Heard {
   const { words } = view;
   const notice = state.notice ? words.of(state.notice.what) : '';
+  const hints = topScreen(state) === 'composer' ? compose(state, view).lines.at(-1) : undefined;
+  const asked = state.input ? words('tui.linear.type') : hints ? heardLine(hints) : '';
+  return { ...shownOf(state, view), notice, asked };
+}
+
+function shownOf(state: State, view: View): Shown {
   switch (topScreen(state)) {
     case 'library':
-      return { ...library(state, words), notice };
+      return library(state, view.words);
     case 'reader':
-      return { ...reader(state, words), notice };
+      return reader(state, view.words);
+    case 'composer':
+      return state.composer ? composer(state, state.composer, view.words) : nothing;
     default:
-      return { ...anyScreen(state, view), notice };
+      return anyScreen(state, view);
   }
 }
 
-function library(state: State, words: Words): Omit<Heard, 'notice'> {
+function library(state: State, words: Words): Shown {
   const items = libraryItems(state);
   const index = selectedIndex(items, state.library.selected);
   const { place, count } = position(items, index);
@@ -92,7 +107,7 @@ function postInWords(state: State, path: string, words: Words, place: number, co
     .join('. ');
 }
 
-function reader(state: State, words: Words): Omit<Heard, 'notice'> {
+function reader(state: State, words: Words): Shown {
   const { reader: open } = state;
   const meta = metaOf(state, open?.path ?? '');
   if (!open?.opened || !meta)
@@ -104,7 +119,11 @@ function reader(state: State, words: Words): Omit<Heard, 'notice'> {
   const find = open.find;
   return {
     place: [cleanLine(meta.title), ...facts].filter((part) => part !== '').join('. '),
-    found: find ? words('tui.linear.hit', { n: find.current + 1, total: find.ranges.length }) : '',
+    found: !find
+      ? ''
+      : find.ranges.length === 0
+        ? words('tui.find.none')
+        : words('tui.linear.hit', { n: find.current + 1, total: find.ranges.length }),
     focus: open.selection
       ? words('tui.linear.selected', { text: textOf(state, selectedRange(open.selection)) })
       : passageInWords(state, words),
@@ -113,6 +132,9 @@ function reader(state: State, words: Words): Omit<Heard, 'notice'> {
 
 /** The caret's sentence, and what is written on it. */
 function passageInWords(state: State, words: Words): string {
+  const { link, opened } = state.reader ?? {};
+  const target = link?.kind === 'link' ? opened?.document.links[link.index] : undefined;
+  if (target) return words('tui.linear.link', { text: textOf(state, target) || cleanLine(target.address) });
   const caret = caretOf(state);
   if (!caret) return '';
   const own = recordAt(placedRecords(state).filter(isAnnotation), caret);
@@ -125,6 +147,19 @@ function passageInWords(state: State, words: Words): string {
   return [textOf(state, caret), told].filter((part) => part !== '').join('  ');
 }
 
+/** The passage, the line that is written at, and the tags. */
+function composer(state: State, { record, edit, tags, ...rest }: ComposerState, words: Words): Shown {
+  const passage = passageOf(rest, (text) => words('tui.quoted', { text }));
+  const place = words(record === null ? 'tui.composer.new' : 'tui.composer.edit');
+  const start = edit.text.lastIndexOf('\n', edit.cursor - 1) + 1;
+  const end = edit.text.indexOf('\n', edit.cursor);
+  return {
+    place: passage === '' ? place : `${place}: ${passage}`,
+    focus: state.input ? cleanLine(state.input.value) : cleanLine(edit.text.slice(start, end < 0 ? undefined : end)),
+    found: tags.length > 0 ? `${words('tui.composer.tags')} ${tags.map(cleanLine).join(', ')}` : '',
+  };
+}
+
 const textOf = (state: State, { start, end }: Range): string =>
   cleanLine((state.reader?.opened?.document.text.slice(start, end) ?? '').replace(/\s+/gu, ' '));
 
@@ -133,7 +168,7 @@ const drawn = /[▌▓░█▍▋▊▉▎▏─━│╷╵┄·]+/gu;
 const heardLine = (line: Line): string => plainLine(line).replace(drawn, ' ').replace(/\s+/gu, ' ').trim();
 
 /** Any other screen: its first line, and the rows that the cursor is on; without a cursor all that stands there. */
-function anyScreen(state: State, view: View): Omit<Heard, 'notice'> {
+function anyScreen(state: State, view: View): Shown {
   const { lines } = compose(state, view);
   const [first, ...rest] = lines;
   const chosen = rest.filter((line) => plainLine(line).includes('▌'));

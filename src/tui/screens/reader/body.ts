@@ -1,14 +1,14 @@
 /** The rows of the page that are on the screen, with all that lies over them. */
 import { decorate } from '../../../page/decorate.ts';
 import type { Line, Span } from '../../../page/line.ts';
-import { beside, type MarginRow, marginRows } from '../../../page/margin.ts';
+import { beside, type MarginRow } from '../../../page/margin.ts';
 import type { PageLine } from '../../../page/page.ts';
 import { targetsIn } from '../../../page/places.ts';
 import { hintLabels, visibleTargets } from '../../commands/links.ts';
 import { caretOf } from '../../derive/caret.ts';
 import { foldedOf } from '../../derive/folds.ts';
-import { noteOptions, pageNotes } from '../../derive/page-notes.ts';
-import { hasNote, isAnnotation, type Placed, placedRecords, recordAt } from '../../derive/placed.ts';
+import { marginOf } from '../../derive/margin.ts';
+import { hasNote, isAnnotation, type Placed, placedRecords } from '../../derive/placed.ts';
 import { type ReaderLayout, readerLayout } from '../../derive/reader-layout.ts';
 import { type ReaderView, readerView } from '../../derive/reader-view.ts';
 import type { Focus } from '../../state/reader.ts';
@@ -23,24 +23,10 @@ export function bodyLines(state: State): Line[] {
   const layout = readerLayout(state);
   if (!view) return [];
   const rows = view.page.lines(view.top, view.top + view.rows);
-  const margin = marginOf(state, view, layout);
+  const margin = marginOf(state);
   const lines = rows.map((row, i) => pageLine(state, row, layout, margin[i]));
   while (lines.length < layout.rows) lines.push(emptyLine);
   return withHints(state, withFocus(state, lines, view, layout), view, layout);
-}
-
-/** The notes beside the rows on the screen. */
-function marginOf(state: State, { page, top, rows }: ReaderView, { margin }: ReaderLayout): readonly MarginRow[] {
-  const { reader } = state;
-  if (margin === null || !reader) return [];
-  const options = noteOptions(margin, reader.typesetting, state.language);
-  return marginRows(page, top, rows, pageNotes(state), { ...options, active: activeNote(state) });
-}
-
-/** The note of the passage that the caret was put on. */
-function activeNote(state: State): string | null {
-  const caret = state.reader?.caret;
-  return (caret && recordAt(placedRecords(state), caret)?.record.id) ?? null;
 }
 
 /** A line of the page at its place, with what stands in the gutter before it and in the margin behind it. */
