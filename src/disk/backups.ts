@@ -55,7 +55,8 @@ export async function keepBackup(
 ): Promise<void> {
   const folder = await folderOf(stateDir, dataFile);
   const names = await namesIn(folder);
-  const last = names.find((name) => !name.includes('-kept'));
+  // Copies of a time when the clock was ahead say nothing of how long ago the last one was made.
+  const last = names.find((name) => !name.includes('-kept') && Date.parse(timeOf(name)) <= now.getTime());
   if (last !== undefined && now.getTime() - Date.parse(timeOf(last)) < hour) return;
   await replaceFile(join(folder, nameFor(now, false)), await bytes());
   for (const name of outdated(await namesIn(folder), now)) await attempt(unlink(join(folder, name)));

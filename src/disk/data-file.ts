@@ -97,6 +97,8 @@ export class DataFile {
    */
   async purge(ids: readonly string[]): Promise<DataDocument> {
     const { stateDir } = this.options;
+    // Of a file that is not understood nothing can be purged: its backups then are all that there is.
+    await this.load();
     // What is left last is the document, so that a purge that was interrupted can be asked for again.
     if (stateDir !== undefined) {
       for (const id of ids) await dropDraft(stateDir, id);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { attempt, codeOf, type FileSystem, ifThere } from './file-system.ts';
+import { hasTemporaries } from './leftovers.ts';
 
 /**
  * The generations of a data file, and which of them is the newest: what makes publishing a compare-and-swap.
@@ -227,6 +228,9 @@ export async function removeOldGenerations(place: Place, { keepRecent = true } =
   const names = await generationNames(place);
   if (!main || (keepRecent && names.length <= keptAtLeast)) return;
   const needed = new Set<string>();
+  // Who may still rename something has a temporary file. Without one a link is another program's (a backup's), and a
+  // sign of not having been in place was left by a writer that was killed. A copy does not show what it is of.
+  const isBusy = await hasTemporaries(place);
   let [kept, bytes] = [0, 0];
   for (const name of names) {
     const generation = await generationOf(place, name);
@@ -234,8 +238,8 @@ export async function removeOldGenerations(place: Place, { keepRecent = true } =
     kept++;
     bytes += Number(generation.facts.size);
     const isRecent = keepRecent && (kept <= keptAtLeast || (kept <= keptAtMost && bytes <= keptBytes));
-    const isRoot = isSameFile(generation.facts, main) || (await isPending(place, generation, main));
-    if (isRecent) needed.add(name);
+    const isRoot = isSameFile(generation.facts, main) || (isBusy && (await isPending(place, generation, main)));
+    if (isRecent || (generation.isFolder && isBusy)) needed.add(name);
     if (isRoot) for (const passed of (await walk(place, main, generation, names)).chain) needed.add(passed);
   }
   // Oldest first, so that a chain never has a hole.

@@ -42,6 +42,9 @@ async function temporaries({ fs, folder }: Place): Promise<readonly string[]> {
   return ((await ifThere(fs.readdir(folder))) ?? []).filter((name) => pattern.test(name));
 }
 
+/** Whether any writer is at work, as far as its temporary file shows. */
+export const hasTemporaries = async (place: Place): Promise<boolean> => (await temporaries(place)).length > 0;
+
 /** Removes what killed writers left. @param now ms since 1970 */
 export async function removeLeftovers(place: Place, now: number): Promise<void> {
   const { fs, folder } = place;

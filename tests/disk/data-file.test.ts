@@ -412,6 +412,18 @@ describe('backups', () => {
 });
 
 describe('purging', () => {
+  test('leaves backups alone when the file itself is not understood', async () => {
+    const [file, stateDir] = [newFile(), temporaryFolder()];
+    const data = new DataFile(file, { stateDir });
+    await data.change(adding(annotation('a')));
+    await data.change(adding(annotation('b')));
+    const before = await listBackups(stateDir, file);
+    expect(before).toHaveLength(1);
+    writeFileSync(file, '{"version":2}');
+    await expect(new DataFile(file, { stateDir }).purge(['urn:uuid:a'])).rejects.toMatchObject({ kind: 'newer' });
+    expect(await listBackups(stateDir, file)).toEqual(before);
+  });
+
   test('leaves the record nowhere', async () => {
     const [file, stateDir] = [newFile(), temporaryFolder()];
     const data = new DataFile(file, { stateDir });

@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DataFile } from '../../src/disk/data-file.ts';
 import { FaultyFileSystem } from './faulty-file-system.ts';
 import { adding, allOf, annotation, namesIn, temporaryFolder } from './records.ts';
@@ -75,6 +75,50 @@ async function sleepsBefore(
   expect(namesIn(JSON.parse(readFileSync(file, 'utf8'))), where).toEqual(found);
   return true;
 }
+
+test('a copy that is renamed into place late does not take the file back, though many have saved meanwhile', async () => {
+  const mode = modes['without hard links'] ?? {};
+  const rehearsal = new FaultyFileSystem(-1, 'short', mode);
+  const first = join(temporaryFolder(), 'annotations.json');
+  await dataFile(first, mode).change(adding(annotation('a')));
+  await new DataFile(first, { fs: rehearsal.fs }).change(adding(annotation('slow')));
+  const renames = rehearsal.calls.flatMap((call, at) => (call === 'rename' ? [at] : []));
+  expect(renames.length).toBeGreaterThan(1);
+  const names = Array.from({ length: 40 }, (_, index) => `other${index}`);
+  for (const at of renames) {
+    const wholly = async (file: string): Promise<readonly string[]> => {
+      const other = dataFile(file, mode);
+      for (const name of names) await other.change(adding(annotation(name)));
+      return ['a', ...names];
+    };
+    expect(await sleepsBefore(at, mode, wholly, false)).toBe(true);
+  }
+}, 120_000);
+
+test.each(Object.entries(modes))(
+  'a writer that was killed before its rename costs no room for ever, %s',
+  async (_, mode) => {
+    const file = join(temporaryFolder(), 'annotations.json');
+    await dataFile(file, mode).change(adding(annotation('a')));
+    const rehearsal = new FaultyFileSystem(-1, 'short', mode);
+    const copy = join(temporaryFolder(), 'annotations.json');
+    await dataFile(copy, mode).change(adding(annotation('a')));
+    await new DataFile(copy, { fs: rehearsal.fs }).change(adding(annotation('killed')));
+    const claim = rehearsal.calls.indexOf('link' in mode ? 'rename' : 'link');
+    const faulty = new FaultyFileSystem(claim, 'killed after', mode);
+    const saving = new DataFile(file, { fs: faulty.fs }).change(adding(annotation('killed')));
+    expect(await Promise.race([faulty.dead, saving])).toBe('killed');
+    // What it left is cleared away when it is old: this process, which plays the killed one, still runs.
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    const other = dataFile(file, mode);
+    for (let number = 0; number < 50; number++) await other.change(adding(annotation(`other${number}`)));
+    vi.useRealTimers();
+    expect(namesIn(await new DataFile(file).load())).toHaveLength(52);
+    const left = readdirSync(join(file, '..', '.annotations.json.generations')).filter((name) => /^\d+-/.test(name));
+    expect(left.length).toBeLessThan(50);
+  },
+  120_000,
+);
 
 describe('a writer that sleeps at any point while', () => {
   for (const [name, act] of Object.entries(meanwhile)) {

@@ -318,6 +318,15 @@ describe('which backups are kept', () => {
     expect(backups.map(({ time }) => (Date.parse(time) - start) / hour)).toEqual([2, 1, 0]);
   });
 
+  test('are made again when the clock was ahead, and those of that time are kept', async () => {
+    const [stateDir, file] = [temporaryFolder(), join(temporaryFolder(), 'a.json')];
+    const bytes = async () => Buffer.from(serialize(emptyDocument));
+    const times = ['2040-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:30:00Z', '2026-01-01T01:30:00Z'];
+    for (const time of times) await keepBackup(stateDir, file, bytes, new Date(time));
+    const made = (await listBackups(stateDir, file)).map(({ time }) => time.slice(0, 16));
+    expect(made).toEqual(['2040-01-01T00:00', '2026-01-01T01:30', '2026-01-01T00:00']);
+  });
+
   test('of many made before something was brought back, the last', () => {
     const names = Array.from(
       { length: 15 },
