@@ -1,5 +1,5 @@
 import type { PostDocument } from './document.ts';
-import { longestMarkdown } from './limits.ts';
+import { isTooLarge } from './limits.ts';
 import { lexMarkdown } from './markdown/lexer.ts';
 import { plainDocument } from './plain.ts';
 import { Points } from './points.ts';
@@ -17,7 +17,7 @@ export { READING_TEXT_RULES } from './reading/rules.ts';
  */
 export function parseDocument(markdown: string): PostDocument {
   const source = normalMarkdown(markdown);
-  if (source.length > longestMarkdown) return plainDocument(source);
+  if (isTooLarge(source)) return plainDocument(source);
   try {
     const { tokens, definitions, simplified } = lexMarkdown(source);
     const builder = new BlockBuilder(source, definitions);

@@ -6,6 +6,8 @@ import { pointsIn } from './reading/writer.ts';
 
 /** UTF-16 units. A paragraph that is longer is split at a space near this length. */
 const longestParagraph = 20_000;
+/** What follows so many paragraphs is divided by its length alone: each costs memory, and nobody reads a million. */
+const mostParagraphs = 50_000;
 
 /**
  * A document of plain paragraphs, for text that is too large or too tangled to be read as Markdown: paragraphs are what
@@ -44,8 +46,9 @@ export function plainDocument(source: string): PostDocument {
 function* paragraphs(source: string): Generator<readonly [number, number]> {
   const blank = /\n[ \t]*\n/g;
   let from = 0;
+  let count = 0;
   while (from < source.length) {
-    const match = blank.exec(source);
+    const match = ++count > mostParagraphs ? null : blank.exec(source);
     const end = match ? match.index : source.length;
     while (end - from > longestParagraph) {
       const space = source.lastIndexOf(' ', from + longestParagraph);

@@ -5,7 +5,7 @@ import { type Decoded, decode } from './decode.ts';
 import { distinct, Fields, splitAtCommas, splitNames, splitTags } from './fields.ts';
 import { type FrontMatter, findFrontMatter, readFrontMatter, unclosed } from './front-matter.ts';
 import { guessLanguage } from './language.ts';
-import { longestMarkdown } from './limits.ts';
+import { isTooLarge } from './limits.ts';
 import { behindModuleCode, isMdx } from './mdx.ts';
 import { nameOf, titleFromPath } from './path-names.ts';
 import type { Post, PostDate, PostMeta } from './post.ts';
@@ -92,7 +92,7 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
   const problems = new Problems(path);
   if (decoded.doubtful) problems.encoding();
   if (fault) problems.frontMatter(fault);
-  if (decoded.utf8.length - bodyAt > longestMarkdown) problems.tooLarge();
+  if (isTooLarge(decoded.utf8, bodyAt)) problems.tooLarge();
   const scan = scanBody(decoded.utf8, bodyAt);
   if (scan.isTooDeep) problems.tooDeep();
   const title = titleOf(path, fields, scan.headings, problems);

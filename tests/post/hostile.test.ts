@@ -95,6 +95,21 @@ describe('hostile Markdown is read in bounded time', () => {
     expect(meta.title).toBe('Titel');
   });
 
+  test.each([
+    ['headings', '# a\n'],
+    ['items', '- a\n'],
+    ['paragraphs', 'a\n\n'],
+  ])('%s by the hundred thousand are plain text, in few blocks, and a problem that is named', (_, line) => {
+    const source = line.repeat(1_000_000 / line.length);
+    const { meta, body } = readPost('a.md', Buffer.from(source));
+    expect(meta.problems.map(({ what }) => what.key)).toEqual(['post.tooLarge']);
+    const document = parseDocument(body);
+    expect(document.simplified).toBe(true);
+    expect(document.leaves.length).toBeLessThan(51_000);
+    const joined = document.leaves.map(({ start, end }) => document.text.slice(start, end)).join(' ');
+    expect(joined.replace(/\s+/g, '') === source.replace(/\s+/g, '')).toBe(true);
+  });
+
   test('a picture of a megabyte inside its address is a picture', () => {
     const document = parseDocument(`a\n\n![alt](data:image/png;base64,${'AbCd+/01'.repeat(130_000)}==)\n\nb`);
     expect(document.text.text).toBe('a\nalt\nb');
