@@ -81,8 +81,31 @@ export class TimedTerminal {
     }
   }
 
+  /** From a key to the first change of what the screen says, in ms; `null` when it does not change. */
+  async keyToChange(key: string): Promise<number | null> {
+    await this.settle();
+    const before = this.screen();
+    const pressed = performance.now() - this.#started;
+    this.write(key);
+    return new Promise((done) => {
+      const timer = setTimeout(() => {
+        this.#waiting = null;
+        done(null);
+      }, 1500);
+      this.#waiting = {
+        holds: (screen) => screen !== before,
+        done: (at) => {
+          clearTimeout(timer);
+          done(at - pressed);
+        },
+      };
+    });
+  }
+
+  /** Waits until nothing was written for `quiet` ms; not for ever, as some programs draw all the time. */
   async settle(quiet = 60): Promise<void> {
-    while (performance.now() - this.#started - this.#lastAt < quiet) await sleep(5);
+    const until = performance.now() + 10 * quiet + 1000;
+    while (performance.now() - this.#started - this.#lastAt < quiet && performance.now() < until) await sleep(5);
   }
 
   get elapsed(): number {
