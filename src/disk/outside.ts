@@ -139,10 +139,12 @@ export function safeAddress(address: string): string | null {
 }
 
 function clipboardCommands({ platform, env }: OutsideInput): readonly (readonly [string, ...string[]])[] {
+  // tmux hands it on to the terminal that it is shown in, also where it lets no OSC 52 of programs through (its default).
+  const tmux: readonly [string, ...string[]][] = env['TMUX'] ? [['tmux', 'load-buffer', '-w', '-']] : [];
+  // Over ssh this machine's clipboard is the wrong one; the terminal's own way (OSC 52) reaches the right one.
+  if (env['SSH_CONNECTION'] || env['SSH_TTY']) return tmux;
   if (platform === 'darwin') return [['pbcopy']];
   if (platform === 'win32') return [['clip']];
-  // Over ssh this machine's clipboard is the wrong one; the terminal's own way (OSC 52) reaches the right one.
-  if (env['SSH_CONNECTION'] || env['SSH_TTY']) return [];
   const wayland: readonly [string, ...string[]][] = env['WAYLAND_DISPLAY'] ? [['wl-copy']] : [];
   const x11: readonly [string, ...string[]][] = env['DISPLAY']
     ? [
@@ -150,7 +152,7 @@ function clipboardCommands({ platform, env }: OutsideInput): readonly (readonly 
         ['xsel', '--clipboard', '--input'],
       ]
     : [];
-  return [...wayland, ...x11];
+  return [...wayland, ...x11, ...tmux];
 }
 
 /** In ms. A clipboard program that does not come to an end has no screen to talk to. */

@@ -148,4 +148,13 @@ describe('the clipboard', () => {
     expect(await copyText('x', { platform, env: path })).toBe(false);
     expect(await copyText('x', { platform, env: { ...path, DISPLAY: ':0', SSH_TTY: '/dev/pts/0' } })).toBe(false);
   });
+
+  test('in tmux is filled through tmux: after this machine’s own programs, and over ssh instead of them', async () => {
+    const tmux = program('tmux', "fs.writeFileSync(out, args.join(' ') + ':' + fs.readFileSync(0, 'utf8'));");
+    const env = withPath(tmux.folder, { TMUX: '/tmp/tmux-1/default,1,0' });
+    expect(await copyText('x', { platform, env: { ...env, SSH_TTY: '/dev/pts/0' } })).toBe(true);
+    expect(said(tmux.folder)).toBe('load-buffer -w -:x');
+    expect(await copyText('y', { platform: 'darwin', env: { ...env, SSH_TTY: '/dev/pts/0' } })).toBe(true);
+    expect(said(tmux.folder)).toBe('load-buffer -w -:y');
+  });
 });

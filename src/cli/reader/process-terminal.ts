@@ -15,9 +15,11 @@ export interface Look {
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** The process's own terminal, with its signals, as the reader takes it. */
-export function processTerminal({ stdin, stdout }: Environment, look: Look): Terminal {
+export function processTerminal({ env, stdin, stdout }: Environment, look: Look): Terminal {
+  const within = env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : null;
   return {
     ...look,
+    ...(within ? { within } : {}),
     input: stdin,
     output: stdout,
     onSuddenEnd(listener) {

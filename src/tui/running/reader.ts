@@ -8,6 +8,7 @@ import { LinearSurface } from '../linear/linear-surface.ts';
 import { Performer } from '../perform.ts';
 import type { Ports } from '../ports.ts';
 import type { State } from '../state.ts';
+import { clipboardSequence } from '../terminal/clipboard.ts';
 import type { TerminalOwner } from '../terminal/owner.ts';
 import type { SuddenEnd } from '../terminal/terminal.ts';
 import { update } from '../update.ts';
@@ -109,7 +110,7 @@ export class Reader {
       quit: () => this.#finish({ type: 'quit' }),
       lend: (work) => this.#lend(work),
       still: this.#options.terminal.still === true,
-      copyByTerminal: (text) => this.#owner.write(`\x1b]52;c;${base64(text)}\x07`),
+      copyByTerminal: (text) => this.#owner.write(clipboardSequence(text, this.#options.terminal.within)),
     };
   }
 
@@ -283,10 +284,3 @@ export class Reader {
 
 /** Whether dark text reads better on a colour than light text (relative luminance as WCAG has it, roughly). */
 const isLight = ({ red, green, blue }: Rgb): boolean => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 127;
-
-function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}

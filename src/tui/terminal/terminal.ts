@@ -33,6 +33,8 @@ export interface Terminal {
   readonly linear?: boolean;
   /** Nothing on the screen changes by itself: what was said stays until the next key. */
   readonly still?: boolean;
+  /** What stands between the program and the terminal, and wants sequences for the latter wrapped. */
+  readonly within?: 'tmux' | 'screen';
   /** Whether it shows OSC 8 links. */
   readonly links: boolean;
   readonly mouse: boolean;
