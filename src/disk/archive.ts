@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
-import { readBeginning } from './beginning.ts';
+import { type Passage, readAround, readBeginning } from './beginning.ts';
 import { checkElsewhere, checkHere } from './check-tree.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
@@ -33,6 +33,8 @@ export interface Archive {
   read(path: string): Promise<Post>;
   /** The first part of a post that is long; `null` when it is not, or cannot be read: then reading it says why. */
   beginning(path: string): Promise<Post | null>;
+  /** The part of a long post around a place of its body (UTF-16 units); `null` when the beginning does, or it cannot be had. */
+  around(path: string, at: number): Promise<Passage | null>;
   /** The file of a post; `undefined` when there is none. Its name need not be UTF-8. */
   fileOf(path: string): string | Buffer | undefined;
   /**
@@ -236,6 +238,17 @@ class OpenArchive implements Archive {
     if (file === null || !meta) return null;
     try {
       return readBeginning(path, file, meta, await postReader());
+    } catch {
+      return null;
+    }
+  }
+
+  async around(path: string, at: number): Promise<Passage | null> {
+    const file = this.#files.of(path);
+    const meta = this.posts.find((post) => post.path === path);
+    if (file === null || !meta) return null;
+    try {
+      return readAround(path, file, { meta, read: await postReader(), at });
     } catch {
       return null;
     }

@@ -28,6 +28,39 @@ export function readBeginning(path: string, file: string | Buffer, meta: PostMet
   return { ...post, meta, body: `${uptoBlock(post.body)}\n\n${definitions(bytes.subarray(end))}\n` };
 }
 
+/** A part of a post from somewhere in it. */
+export interface Passage {
+  readonly post: Post;
+  /** Where its body begins in the body of the whole (UTF-16 units). */
+  readonly from: number;
+}
+
+/** UTF-16 units before a place that are shown too, and before which a heading to begin with is looked for. */
+const before = 1500;
+const farthestHeading = 12_000;
+
+/**
+ * The part of a long post around a place, as `readBeginning`. `null` when the place is in the beginning, or not known:
+ * the caller must find there what it expects, since the file may have changed.
+ * @param at UTF-16 units of the body
+ */
+export function readAround(
+  path: string,
+  file: string | Buffer,
+  { meta, read, at }: { readonly meta: PostMeta; readonly read: ReadPost; readonly at: number },
+): Passage | null {
+  const { bytes } = readWhole(file);
+  if (bytes.length <= longFile || bytes.includes(0x0d) || bytes.subarray(0, beginningLength).includes(0)) return null;
+  const head = bytes.subarray(0, bytes.lastIndexOf('\n', beginningLength) + 1);
+  const beginning = postOf(path, { bytes: head, isCut: false }, read);
+  if (at < beginning.body.length / 2) return null;
+  const body = bytes.toString('utf8', head.length - Buffer.byteLength(beginning.body, 'utf8'));
+  const heading = body.lastIndexOf('\n#', at - before) + 1;
+  const from = heading > at - farthestHeading ? heading : body.lastIndexOf('\n\n', at - before) + 2;
+  const part = uptoBlock(body.slice(from, at + beginningLength));
+  return { post: { ...beginning, meta, body: `${part}\n\n${definitions(bytes)}\n` }, from };
+}
+
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** Up to the last blank line that stands in no block of code. A long list or quote is cut, and looks the same. */

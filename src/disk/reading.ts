@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LeafPlace } from '../post/passage.ts';
 import type { Problem } from '../post/problem.ts';
 import { codeOf } from './file-system.ts';
 import { isFields } from './json.ts';
@@ -16,6 +17,8 @@ export interface PostReading {
   readonly finished: boolean;
   /** ISO 8601, UTC. */
   readonly lastRead: string;
+  /** The paragraph of the position, by which its place in a long file is found without reading all of it. */
+  readonly leaf?: LeafPlace | undefined;
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -155,7 +158,7 @@ interface Entry {
 function entryOf(value: unknown): Entry[] {
   if (!isFields(value)) return [];
   const { archive, path, ...rest } = value;
-  const { position, progress, finished, lastRead } = rest;
+  const { position, progress, finished, lastRead, leaf } = rest;
   if (typeof archive !== 'string' || typeof path !== 'string' || typeof lastRead !== 'string') return [];
   const number = (given: unknown) => (typeof given === 'number' && given >= 0 ? given : 0);
   const reading = {
@@ -164,8 +167,16 @@ function entryOf(value: unknown): Entry[] {
     progress: Math.min(1, number(progress)),
     finished: finished === true,
     lastRead,
+    leaf: leafOf(leaf),
   };
   return [{ archive, path, reading }];
+}
+
+function leafOf(value: unknown): LeafPlace | undefined {
+  if (!isFields(value)) return undefined;
+  const { start, source } = value;
+  const isPlace = (given: unknown): given is number => Number.isSafeInteger(given) && (given as number) >= 0;
+  return isPlace(start) && isPlace(source) ? { start, source } : undefined;
 }
 
 function withPosts(content: Content, entries: readonly Entry[]): Content {

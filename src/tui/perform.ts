@@ -3,6 +3,7 @@ import { targetOf } from '../annotation/create.ts';
 import { describe } from '../annotation/describe.ts';
 import type { Message } from '../locale/message.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
+import type { LeafPlace } from '../post/passage.ts';
 import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
@@ -99,7 +100,7 @@ export class Performer {
         this.#runtime.dispatch({ name: 'post-opened', path, opened, typesetting, partial: true });
         if (this.#runtime.state().reader?.partial) await this.#runtime.painted();
       };
-      const opening = this.#ports.openPost(path, onBeginning).finally(() => {
+      const opening = this.#ports.openPost(path, onBeginning, this.#wanted(path)).finally(() => {
         whole = true;
       });
       this.#try(
@@ -199,6 +200,14 @@ export class Performer {
 
   #language(path: string): string | null {
     return this.#runtime.state().archive.posts.find((meta) => meta.path === path)?.lang ?? null;
+  }
+
+  /** The part of a post that shall be shown, where that is not its beginning. */
+  #wanted(path: string): LeafPlace | undefined {
+    const { reader, reading } = this.#runtime.state();
+    const { leaf, position = 0 } = reading[path] ?? {};
+    const isWanted = reader?.path === path && reader.landing.type === 'remembered' && leaf && leaf.start <= position;
+    return isWanted ? leaf : undefined;
   }
 
   /** Waits for a port; what fails without a command of its own is told in the last line. */

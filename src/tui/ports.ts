@@ -8,6 +8,7 @@ import type { Verdict } from '../annotation/verdict.ts';
 import type { Message } from '../locale/message.ts';
 import type { ImageFacts } from '../page/page.ts';
 import type { PostDocument } from '../post/document.ts';
+import type { LeafPlace } from '../post/passage.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
 import type { Hit } from '../search/hit.ts';
@@ -107,8 +108,9 @@ export interface Ports {
    * Reads and parses a post.
    * @param onBeginning is called before that is done with the beginning of a post that takes long; its document is that
    * of the first part of the Markdown, so its offsets are those of the whole one. Nothing more is done until it resolves
+   * @param near what of such a post is wanted: the part around this leaf rather than the beginning
    */
-  openPost(path: string, onBeginning?: (opened: OpenedPost) => Promise<void>): Promise<OpenedPost>;
+  openPost(path: string, onBeginning?: (opened: OpenedPost) => Promise<void>, near?: LeafPlace): Promise<OpenedPost>;
   /** Anchors annotations in a document (after another program changed the data file, after an undo). */
   anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]>;
   /** Where every annotation and bookmark of the archive is today, for the notes screen; may take a while. */

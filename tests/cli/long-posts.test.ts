@@ -7,6 +7,7 @@ import { assembled, partsOf } from '../../src/cli/reader/long-posts.ts';
 import { openArchive } from '../../src/disk/archive.ts';
 import { longFile } from '../../src/disk/beginning.ts';
 import { parseDocument } from '../../src/post/parse.ts';
+import { leafPlace, passageAt } from '../../src/post/passage.ts';
 import { temporaryFolder } from '../disk/records.ts';
 import { fuzzTimeout, runs } from '../page/arbitrary.ts';
 
@@ -68,13 +69,54 @@ describe('a document in parts', () => {
   });
 });
 
-async function beginningOf(text: string | Buffer) {
+async function archiveOf(text: string | Buffer) {
   const root = temporaryFolder();
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, 'a.md'), text);
   const archive = await openArchive(root);
-  return { beginning: await archive.beginning('a.md'), whole: await archive.read('a.md') };
+  return { archive, whole: await archive.read('a.md') };
 }
+
+async function beginningOf(text: string | Buffer) {
+  const { archive, whole } = await archiveOf(text);
+  return { beginning: await archive.beginning('a.md'), whole };
+}
+
+describe('a part of a long post', () => {
+  const section = (n: number) =>
+    `## Abschnitt ${n}\n\nDer Absatz ${n} mit Wörtern und [einem Verweis][ziel].\n\n- Punkt ${n}\n- noch einer\n\n`;
+  const text = `---\ntitle: Lang\n---\n\n${Array.from({ length: 3000 }, (_, n) => section(n)).join('')}[ziel]: https://example.org/\n`;
+
+  test('around a place has the places of the whole', async () => {
+    const { archive, whole } = await archiveOf(text);
+    const document = parseDocument(whole.body);
+    for (const share of [0.2, 0.5, 0.9]) {
+      const offset = Math.floor(document.text.length * share);
+      const place = leafPlace(document, offset);
+      const found = place && (await archive.around('a.md', place.source));
+      const part = found && passageAt(parseDocument(found.post.body), found.from, place);
+      expect(part).toBeTruthy();
+      if (!part || !place) continue;
+      const first = part.leaves[0]?.start ?? 0;
+      expect(first).toBeLessThan(place.start);
+      expect(part.text.length).toBeGreaterThan(offset + 1000);
+      expect(part.text.slice(first)).toBe(document.text.slice(first, part.text.length));
+      expect(part.headings.at(-2)?.start).toBe(
+        document.headings.find(({ id }) => id === part.headings.at(-2)?.id)?.start,
+      );
+      expect(part.links[0]?.address).toBe('https://example.org/');
+    }
+  });
+
+  test('is not taken for what it is not: the beginning, or another text since', async () => {
+    const { archive, whole } = await archiveOf(text);
+    expect(await archive.around('a.md', 10)).toBeNull();
+    const found = await archive.around('a.md', whole.body.length >> 1);
+    const part = found && parseDocument(found.post.body);
+    expect(part && passageAt(part, found.from, { start: 50_000, source: (whole.body.length >> 1) + 1 })).toBeNull();
+    expect(part && passageAt(part, found.from, { start: Number.MAX_SAFE_INTEGER, source: found.from })).toBeNull();
+  });
+});
 
 describe('the beginning of a long post', () => {
   const paragraph = 'Ein Absatz mit Wörtern, wie sie in Beiträgen stehen, und mit [einem Verweis][ziel].\n\n';

@@ -11,6 +11,7 @@ const archive = (missing: number): Archive => ({
   found: { folders: [], at: 0 },
   read: () => Promise.reject(new Error('none')),
   beginning: async () => null,
+  around: async () => null,
   fileOf: () => undefined,
   refreshed: async () => null,
 });

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../annotation/model.ts';
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
+import type { LeafPlace } from '../../post/passage.ts';
 import type { Draft, OpenedPost, PortEvent, Ports } from '../../tui/ports.ts';
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
@@ -61,8 +62,8 @@ export class LazyPorts implements Ports {
   }
 
   readPost = async (path: string) => (await this.#ports()).readPost(path);
-  openPost = async (path: string, onBeginning?: (opened: OpenedPost) => Promise<void>) =>
-    (await this.#ports()).openPost(path, onBeginning);
+  openPost = async (path: string, onBeginning?: (opened: OpenedPost) => Promise<void>, near?: LeafPlace) =>
+    (await this.#ports()).openPost(path, onBeginning, near);
   anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
     (await this.#ports()).anchor(document, annotations);
   anchorAll = async (onProgress: (done: number, total: number) => void) => (await this.#ports()).anchorAll(onProgress);

@@ -11,6 +11,7 @@ import { ReadingFile } from '../../disk/reading.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
 import { parseDocument } from '../../post/parse.ts';
+import { type LeafPlace, passageAt } from '../../post/passage.ts';
 import type { Post } from '../../post/post.ts';
 import { completeQuery, parseQuery } from '../../search/query.ts';
 import {
@@ -66,10 +67,15 @@ export class SessionPorts implements Ports {
     return explained(this.#session.archive.read(path));
   }
 
-  async openPost(path: string, onBeginning?: (opened: OpenedPost) => Promise<void>): Promise<OpenedPost> {
+  async openPost(
+    path: string,
+    onBeginning?: (opened: OpenedPost) => Promise<void>,
+    near?: LeafPlace,
+  ): Promise<OpenedPost> {
     const session = this.#session;
-    const begin = async (post: Post) => {
-      const document = parseDocument(post.body);
+    const begin = async (beginning: Post) => {
+      const part = (near && (await this.#passage(path, near))) ?? null;
+      const { post, document } = part ?? { post: beginning, document: parseDocument(beginning.body) };
       const links = await this.#linksOf(document, path);
       const images = await this.#imagesOf(document, path);
       await onBeginning?.({ post, document, verdicts: [], links, images, backlinks: [] });
@@ -81,6 +87,13 @@ export class SessionPorts implements Ports {
     const links = await this.#linksOf(document, path);
     const images = await this.#imagesOf(document, path);
     return { post, document, verdicts, links, images, backlinks: await this.#backlinks.to(path) };
+  }
+
+  /** The part of a long post around a leaf, with the places of the whole. */
+  async #passage(path: string, near: LeafPlace): Promise<Pick<OpenedPost, 'post' | 'document'> | null> {
+    const part = await this.#session.archive.around(path, near.source);
+    const document = part && passageAt(parseDocument(part.post.body), part.from, near);
+    return document && { post: part.post, document };
   }
 
   #imagesOf(document: PostDocument, path: string): Promise<NonNullable<OpenedPost['images']>> {

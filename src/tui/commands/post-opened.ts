@@ -151,9 +151,10 @@ function completed(state: State, beginning: PostDocument, reader: ReaderState): 
   });
 }
 
-/** Whether the beginning of a post holds what was to be landed on, with some room behind it. */
+/** Whether the part of a post that came first holds what was to be landed on, with some room behind it. */
 function reaches({ document }: OpenedPost, landing: Landing, state: State): boolean {
-  const inside = (offset: number) => offset < document.text.length * 0.8;
+  const first = document.leaves[0]?.start ?? 0;
+  const inside = (offset: number) => offset >= first && offset < first + (document.text.length - first) * 0.8;
   switch (landing.type) {
     case 'remembered':
       return inside(state.reading[state.reader?.path ?? '']?.position ?? 0);

@@ -1,4 +1,5 @@
 /** Remembering where a post was left and how far it has been read. */
+import { leafPlace } from '../../post/passage.ts';
 import { readerProgress } from '../derive/reader-view.ts';
 import type { State } from '../state.ts';
 import { type Stamp, type Step, step } from './command.ts';
@@ -18,6 +19,7 @@ export function rememberReading(state: State, stamp: Stamp): Step {
     progress: Math.max(known?.progress ?? 0, seen),
     finished: (known?.finished ?? false) || end,
     lastRead: stamp.now,
+    leaf: leafPlace(reader.opened.document, reader.scroll.offset) ?? undefined,
   };
   const same =
     known?.position === reading.position && known.progress === reading.progress && known.finished === reading.finished;

@@ -1,7 +1,9 @@
 /** What of the page is on the screen, and moving it: rows are known here alone, the state keeps offsets. */
 import type { Page } from '../../page/page.ts';
+import type { OpenedPost } from '../ports.ts';
 import type { Scroll } from '../state/reader.ts';
 import type { State } from '../state.ts';
+import { remember } from './memo.ts';
 import { pageOf } from './page-of.ts';
 import { readerLayout } from './reader-layout.ts';
 
@@ -72,12 +74,22 @@ export function visibleRange(view: ReaderView): { start: number; end: number } |
   return start === null ? null : { start, end };
 }
 
+/** About how long the text is of which a part is there: as many code points to a word as the part has. */
+const wholeLength = remember(({ document, post }: OpenedPost): number => {
+  const { text, leaves } = document;
+  const part = text.slice(leaves[0]?.start ?? 0);
+  const words = part.match(/\S+/g)?.length ?? 0;
+  return Math.max(text.length, (part.length / Math.max(1, words)) * post.meta.words);
+});
+
 /** How far the screen reaches into the post (0 to 1), and whether its end is on the screen. */
 export function readerProgress(state: State): { seen: number; end: boolean } {
   const view = readerView(state);
   const range = view && visibleRange(view);
-  const length = state.reader?.opened?.document.text.length ?? 0;
-  if (!range || length === 0) return { seen: view ? 1 : 0, end: view !== null };
+  const opened = state.reader?.opened;
+  const length = opened?.document.text.length ?? 0;
+  if (!range || !opened || length === 0) return { seen: view ? 1 : 0, end: view !== null };
+  if (state.reader?.partial) return { seen: Math.min(1, range.end / wholeLength(opened)), end: false };
   const end = range.end >= length;
   return { seen: end ? 1 : Math.min(1, range.end / length), end };
 }

@@ -1,5 +1,6 @@
 /** What is remembered of each post that was read, and of how the person likes the reader to look. */
 import type { ThemeName } from '../../page/theme.ts';
+import type { LeafPlace } from '../../post/passage.ts';
 
 export interface PostReading {
   /** Offset of the first line that was on the screen. Code points of the reading text. */
@@ -9,6 +10,8 @@ export interface PostReading {
   readonly finished: boolean;
   /** ISO 8601, UTC. */
   readonly lastRead: string;
+  /** The paragraph of the position, by which its place in a long file is found without reading all of it. */
+  readonly leaf?: LeafPlace | undefined;
 }
 
 export type Reading = Readonly<Record<string, PostReading>>;

@@ -15,8 +15,8 @@ export function statusSpans(state: State, { words }: View): Span[] {
   if (!reader?.opened || !meta) return [];
   const { seen, end } = readerProgress(state);
   const { annotations, bookmarks } = recordsOf(state, reader.path);
-  if (reader.partial) return [span(words('tui.reader.rest-coming'), 'dim')];
   const parts = [`${Math.floor(seen * 100)} %`];
+  if (reader.partial) return [span([...parts, words('tui.reader.rest-coming')].join(' · '), 'dim')];
   const left = meta.words * (1 - seen);
   if (!end && state.size.columns >= 60)
     parts.push(words('tui.reader.minutes-left', { n: readingMinutes(left, meta.lang) }));
