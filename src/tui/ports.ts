@@ -94,6 +94,8 @@ export type PortEvent =
   | { readonly type: 'data'; readonly document: DataDocument }
   /** Which post annotations belong to today, where that is not their `target.source`; `null`: none. */
   | { readonly type: 'located'; readonly posts: Readonly<Record<string, string | null>> }
+  /** Which posts link to the open one, when that took longer than opening it. */
+  | { readonly type: 'backlinks'; readonly path: string; readonly backlinks: readonly string[] }
   /** Loading or indexing goes on; `done === total`: it has ended. */
   | { readonly type: 'progress'; readonly what: Message; readonly done: number; readonly total: number }
   | { readonly type: 'problem'; readonly what: Message };

@@ -78,6 +78,11 @@ export class LiveChanges {
     await this.#index();
   }
 
+  /** Something else is known of the archive. */
+  tell(event: PortEvent): void {
+    this.#listener?.(event);
+  }
+
   #tellArchive(): void {
     const { posts, problems, missing } = this.#session.archive;
     this.#listener?.({ type: 'archive', posts, problems, missing });

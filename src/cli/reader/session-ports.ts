@@ -47,7 +47,11 @@ export class SessionPorts implements Ports {
     this.#session = session;
     session.searching.patient = false;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
-    this.#backlinks = new Backlinks(session, () => this.#links());
+    this.#backlinks = new Backlinks(
+      session,
+      () => this.#links(),
+      (path, backlinks) => this.#live.tell({ type: 'backlinks', path, backlinks }),
+    );
     this.#live = new LiveChanges(session, opening, () => {
       this.#lookup = null;
       this.#backlinks.forget();

@@ -20,11 +20,19 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
       return reanchor(dataChanged(state, event.document));
     case 'located':
       return step({ ...state, records: { ...state.records, located: event.posts } });
+    case 'backlinks':
+      return step(withBacklinks(state, event.path, event.backlinks));
     case 'progress':
       return step({ ...state, progress: event.done < event.total ? { ...event } : null });
     case 'problem':
       return notify(state, event.what, 'warning', stamp);
   }
+}
+
+function withBacklinks(state: State, path: string, backlinks: readonly string[]): State {
+  const { reader } = state;
+  if (!reader?.opened || reader.path !== path) return state;
+  return { ...state, reader: { ...reader, opened: { ...reader.opened, backlinks } } };
 }
 
 /** A preview of a post that has changed is one of what it was. */
