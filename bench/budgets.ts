@@ -12,6 +12,7 @@ import { cleanEnvironment } from '../tests/terminal/terminal.ts';
 import { isMet, median, percentile, type Row, table } from './budgets/figures.ts';
 import { TimedTerminal } from './budgets/pty.ts';
 import { makeArchive } from './search/archive.ts';
+import { buildTime } from './search/build-time.ts';
 
 const { values } = parseArgs({
   options: {
@@ -98,6 +99,7 @@ async function keys(terminal: TimedTerminal, key: string, count: number): Promis
   return times;
 }
 
+/** While an archive is being read it says `1,200 of 14,602`. */
 const listed = /\d[\d,.]* posts/;
 
 async function measureStart(archive: string): Promise<void> {
@@ -105,8 +107,12 @@ async function measureStart(archive: string): Promise<void> {
   await firstPaint(program, small, /10 posts/);
   const [own, reference] = await paired(program, small, /10 posts/);
   add({ what: 'first paint of the list, the archive that ships', figure: own, reference, unit: 'ms', budget: 0.8 });
-  const none = await firstPaint([...program, archive], home('cold'), listed);
-  add({ what: 'list on screen, large archive, nothing kept yet', figure: none / 1000, unit: 's', budget: 1.5 });
+  const cold = new TimedTerminal([...program, archive], home('cold'));
+  const first = await cold.until(/▌/);
+  const all = await cold.until(listed);
+  await cold.close();
+  add({ what: 'list on screen, large archive, nothing kept yet', figure: first / 1000, unit: 's', budget: 1.5 });
+  add({ what: 'the same, all posts in it', figure: all / 1000, unit: 's' });
   const large = home('large');
   run(['search', 'der', '--archive', archive], large);
   const [warm, again] = await paired([...program, archive], large, listed);
@@ -236,6 +242,19 @@ async function measureLargePost(): Promise<void> {
   await terminal.close();
 }
 
+async function measureIndex(archive: string): Promise<void> {
+  const own = join(folder, 'index');
+  mkdirSync(own, { recursive: true });
+  const { built, reference } = await buildTime(archive, own);
+  add({
+    what: 'index built, large archive',
+    figure: built / 1000,
+    reference: reference / 1000,
+    unit: 's',
+    budget: 1.5,
+  });
+}
+
 function measurePackage(): void {
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: root,
@@ -257,6 +276,7 @@ try {
   await measureStart(archive);
   await measureKeys(archive);
   measureSearch(archive);
+  await measureIndex(archive);
   await measureChange(archive);
   await measureLargePost();
   measurePackage();

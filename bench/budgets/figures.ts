@@ -19,12 +19,12 @@ export interface Row {
   readonly unit: 'ms' | 's' | 'MB' | 'x';
   /** Of the same run, in the same unit; where the budget is a ratio. */
   readonly reference?: number;
-  /** At most: the ratio where there is a reference, else the figure. */
-  readonly budget: number;
+  /** At most: the ratio where there is a reference, else the figure; absent: none is set. */
+  readonly budget?: number;
 }
 
 export const measured = ({ figure, reference }: Row): number => (reference === undefined ? figure : figure / reference);
-export const isMet = (row: Row): boolean => measured(row) <= row.budget;
+export const isMet = (row: Row): boolean => row.budget === undefined || measured(row) <= row.budget;
 
 const show = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -34,9 +34,9 @@ export function table(rows: readonly Row[]): string {
     const { what, figure, unit, reference, budget } = row;
     const against =
       reference === undefined
-        ? ['–', '–', `${budget} ${unit}`]
+        ? ['–', '–', budget === undefined ? '–' : `${budget} ${unit}`]
         : [`${show(reference)} ${unit}`, show(measured(row)), `${budget} x`];
-    return `| ${[what, `${show(figure)} ${unit}`, ...against, isMet(row) ? 'met' : 'falls short'].join(' | ')} |`;
+    return `| ${[what, `${show(figure)} ${unit}`, ...against, budget === undefined ? '' : isMet(row) ? 'met' : 'falls short'].join(' | ')} |`;
   });
   return [
     '| what | figure | reference | ratio | at most | |',
