@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { cleanEnvironment } from '../tests/terminal/terminal.ts';
 import { isMet, median, percentile, type Row, table } from './budgets/figures.ts';
+import { homeAt } from './budgets/home.ts';
 import { TimedTerminal } from './budgets/pty.ts';
 import { makeArchive } from './search/archive.ts';
 import { buildTime } from './search/build-time.ts';
@@ -28,19 +29,7 @@ const program = [process.execPath, join(root, 'bin/randnotiz.js')];
 const floor = [process.execPath, join(folder, 'floor/ink-floor.mjs')];
 const rows: Row[] = [];
 
-/** An empty home; what a start leaves there is there for the next. */
-function home(name: string): Record<string, string> {
-  const path = join(folder, name);
-  mkdirSync(path, { recursive: true });
-  return {
-    HOME: path,
-    XDG_DATA_HOME: '',
-    XDG_STATE_HOME: '',
-    XDG_CACHE_HOME: '',
-    XDG_CONFIG_HOME: '',
-    LANG: 'C.UTF-8',
-  };
-}
+const home = (name: string): Record<string, string> => homeAt(join(folder, name));
 
 function add(row: Row): void {
   rows.push(row);

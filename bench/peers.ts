@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, percentile } from './budgets/figures.ts';
+import { homeAt } from './budgets/home.ts';
 import { TimedTerminal } from './budgets/pty.ts';
 import { makeArchive } from './search/archive.ts';
 
@@ -48,21 +49,12 @@ const peers: readonly Peer[] = [
 const isThere = (program: string): boolean =>
   program.includes('/') || (process.env['PATH'] ?? '').split(delimiter).some((path) => existsSync(join(path, program)));
 
-const env = (name: string): Record<string, string> => {
-  const home = join(folder, name);
-  mkdirSync(home, { recursive: true });
-  return {
-    HOME: home,
-    XDG_DATA_HOME: '',
-    XDG_STATE_HOME: '',
-    XDG_CACHE_HOME: '',
-    XDG_CONFIG_HOME: '',
-    LANG: 'C.UTF-8',
-    COLORTERM: 'truecolor',
-    LESS: '',
-    PAGER: 'less',
-  };
-};
+const env = (name: string): Record<string, string> => ({
+  ...homeAt(join(folder, name)),
+  COLORTERM: 'truecolor',
+  LESS: '',
+  PAGER: 'less',
+});
 
 interface Figures {
   readonly name: string;

@@ -11,6 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cleanEnvironment } from '../tests/terminal/terminal.ts';
 import { percentile } from './budgets/figures.ts';
+import { homeAt } from './budgets/home.ts';
 import { TimedTerminal } from './budgets/pty.ts';
 import { makeArchive } from './search/archive.ts';
 
@@ -25,18 +26,6 @@ const folder = mkdtempSync(join(tmpdir(), 'randnotiz-scale-'));
 const program = [process.execPath, resolve('bin/randnotiz.js')];
 
 type Figures = Record<string, number>;
-
-const environment = (home: string): Record<string, string> => {
-  mkdirSync(home, { recursive: true });
-  return {
-    HOME: home,
-    XDG_DATA_HOME: '',
-    XDG_STATE_HOME: '',
-    XDG_CACHE_HOME: '',
-    XDG_CONFIG_HOME: '',
-    LANG: 'C.UTF-8',
-  };
-};
 
 function run(args: readonly string[], env: Record<string, string>, input = ''): { stdout: string; ms: number } {
   const started = performance.now();
@@ -78,7 +67,7 @@ async function measure(count: number): Promise<Figures> {
     writeFileSync(join(root, path), markdown);
   }
   const home = join(folder, `home-${count}`);
-  const env = environment(home);
+  const env = homeAt(home);
   const all = new RegExp(`${count.toLocaleString('en')} posts`);
   const figures: Figures = { 'Markdown, MB': sizeOf(root) / 1e6 };
 
