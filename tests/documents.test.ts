@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +8,9 @@ import { keyTableMarkdown } from '../src/cli/manual/key-table.ts';
 import { manPage } from '../src/cli/manual/man-page.ts';
 import { commandOptions, globalOptions } from '../src/cli/option-table.ts';
 import { words } from '../src/locale/index.ts';
+import { keyTable } from '../src/tui/keymap.ts';
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 const root = resolve(import.meta.dirname, '..');
 const papers = [
@@ -49,6 +53,26 @@ describe('the papers', () => {
     expect(named).toBeGreaterThan(10);
   });
 
+  test('every key that they name is a key of the reader', () => {
+    const known = new Set(keyTable.flatMap((row) => row.keys.flatMap((key) => [key, ...key.split('')])));
+    // Keys stand in code: one, or several with blanks between them, each a sign, a name or one with a modifier.
+    const key = /^(?:\S|\^\S|[SA](?:lt)?-\S+|Enter|Esc|Tab|Space|Backspace|PgUp|PgDn|Home|End)$/u;
+    let named = 0;
+    for (const paper of ['README.md', 'docs/first-minute.md']) {
+      const text = readFileSync(join(root, paper), 'utf8').replace(
+        /```[\s\S]*?```|<!-- keys[\s\S]*?<!-- \/keys -->/g,
+        '',
+      );
+      for (const [, code = ''] of text.matchAll(/`([^`\n]+)`/g)) {
+        const parts = code.split(' ');
+        if (!parts.every((part) => key.test(part))) continue;
+        for (const part of parts) expect(known.has(part) || part === '›', `${paper}: \`${part}\``).toBe(true);
+        named += parts.length;
+      }
+    }
+    expect(named).toBeGreaterThan(15);
+  });
+
   test('every file that they link to is there', () => {
     for (const paper of papers) {
       // Links in code are examples.
@@ -57,6 +81,27 @@ describe('the papers', () => {
         if (target !== '') expect(existsSync(resolve(root, paper, '..', target)), `${paper}: ${target}`).toBe(true);
       }
     }
+  });
+
+  // Where man or mandoc is missing, the test of the requests below is all that is said of the page.
+  test.skipIf(!has('man'))('the man page is rendered without a warning', () => {
+    const page = join(root, 'docs/randnotiz.1');
+    const { stdout, stderr, status } = spawnSync('man', ['--warnings', '-E', 'UTF-8', '-l', page], {
+      encoding: 'utf8',
+      env: { ...process.env, MANWIDTH: '80', MANPAGER: 'cat', LC_ALL: 'C.UTF-8' },
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const shown = stdout.replace(/.\u0008|\u001b\[[\d;]*m/g, '');
+    for (const row of commandTable) expect(shown).toContain(`randnotiz ${row.name}`);
+    for (const line of shown.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  test.skipIf(!has('mandoc'))('the man page satisfies mandoc', () => {
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', join(root, 'docs/randnotiz.1')], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
   });
 
   test('the man page has no line that roff would take for a request', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { de } from '../src/locale/de/index.ts';
 import { en } from '../src/locale/en/index.ts';
 import { languageOf, words } from '../src/locale/index.ts';
+import { dateInWords } from '../src/page/title-block.ts';
 
 const src = resolve(import.meta.dirname, '../src');
 
@@ -13,6 +14,16 @@ function sources(folder: string): string[] {
     if (entry.isDirectory()) return path === join(src, 'locale') ? [] : sources(path);
     return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
+}
+
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[ \t])\/\/.*$/gm, '');
+
+/** String literals, of templates what is written; not what an error is made of. */
+function literals(text: string): string[] {
+  return [...text.matchAll(/(new \w*Error\(\s*)?(?:'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g)]
+    .filter(([, error]) => error === undefined)
+    .map(([, , plain, template]) => plain ?? (template ?? '').replace(/\$\{[^}]*\}/g, ''));
 }
 
 const english: Readonly<Record<string, string>> = en;
@@ -41,6 +52,30 @@ describe('words of the interface', () => {
     expect(uneven).toEqual([]);
   });
 
+  test('no text for people stands outside: neither two words in a literal, nor one in a span', () => {
+    // Shell code, roff, SQL and HTML are no texts; usage names placeholders in capitals; an Error is a programmer's.
+    const elsewhere = /^(?:cli\/completion|cli\/manual|disk\/index|convert|post)\/|^annotation\/export-html\.ts$/;
+    const allowed = new Set([
+      'Application Support',
+      'POST --quote TEXT',
+      'randnotiz',
+      ' of unknown type',
+      'Unexpected end of JSON input',
+    ]);
+    const found = sources(src)
+      .map((path) => ({ path: path.slice(src.length + 1), text: withoutComments(readFileSync(path, 'utf8')) }))
+      .filter(({ path }) => !elsewhere.test(path))
+      .flatMap(({ path, text }) => [
+        ...literals(text)
+          .filter((one) => /\p{L}{3,} \p{L}{2,}/u.test(one) && one !== one.toUpperCase() && !allowed.has(one))
+          .map((one) => `${path}: ${one}`),
+        ...[...text.matchAll(/\b(?:span|foreign)\(\s*'([^']*\p{L}{2,}[^']*)'/gu)]
+          .filter(([, one = '']) => !allowed.has(one))
+          .map(([, one]) => `${path}: ${one}`),
+      ]);
+    expect(found).toEqual([]);
+  });
+
   test('German is written the Swiss way', () => {
     expect(Object.entries(german).filter(([, text]) => text.includes('ß'))).toEqual([]);
   });
@@ -48,6 +83,21 @@ describe('words of the interface', () => {
   test('plural and number by the language', () => {
     expect(words('en')('cli.doctor.count', { n: 1 })).toBe('1 problem');
     expect(words('de')('cli.doctor.count', { n: 2 })).toBe('2 Probleme');
+  });
+
+  test('numbers and dates by the language', () => {
+    const day = { text: '2019-03-05', precision: 'day', sort: 0 } as const;
+    const month = { text: '2019-03', precision: 'month', sort: 0 } as const;
+    expect([dateInWords(day, 'de'), dateInWords(day, 'en')]).toEqual(['5. März 2019', 'March 5, 2019']);
+    expect([dateInWords(month, 'de'), dateInWords(month, 'en')]).toEqual(['März 2019', 'March 2019']);
+    for (const language of ['de', 'en'] as const) {
+      for (const n of [0, 1, 2, 14_602]) {
+        const form = new Intl.PluralRules(language).select(n);
+        const noun = { de: { one: 'Beitrag', other: 'Beiträge' }, en: { one: 'post', other: 'posts' } }[language];
+        const expected = `${new Intl.NumberFormat(language).format(n)} ${form === 'one' ? noun.one : noun.other}`;
+        expect(words(language)('tui.library.count', { n })).toBe(expected);
+      }
+    }
   });
 
   test('the language of a locale', () => {
