@@ -12,7 +12,7 @@ import type { ExitStatus } from './failure.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
 import { Opening } from './reader/opening.ts';
-import { endBySignal, processTerminal } from './reader/process-terminal.ts';
+import { endAfterCrash, endBySignal, processTerminal } from './reader/process-terminal.ts';
 
 /**
  * The full-screen reader. Ends when the person leaves it. The list is painted from what is remembered of the archive;
@@ -76,7 +76,7 @@ export async function read(context: Context): Promise<ExitStatus> {
   if (end.type === 'crash') {
     const { reason, log } = await writeCrashLog(context.paths.stateDir, end.error);
     context.say(words('cli.crash', { reason, log }));
-    return 1;
+    endAfterCrash();
   }
   return 0;
 }

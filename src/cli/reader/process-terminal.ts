@@ -1,6 +1,7 @@
 import type { Depth, Theme } from '../../page/theme.ts';
 import type { SuddenEnd, Terminal } from '../../tui/terminal/terminal.ts';
 import type { Environment } from '../environment.ts';
+import { watchHeap } from './heap-limit.ts';
 
 export interface Look {
   readonly theme: Theme;
@@ -31,6 +32,7 @@ export function processTerminal({ env, stdin, stdout }: Environment, look: Look)
       const crashed = (error: unknown) => listener({ type: 'crash', error });
       process.on('uncaughtException', crashed);
       process.on('unhandledRejection', crashed);
+      const endHeap = watchHeap(crashed);
       // A window that was closed is told by a failing stream, often before the signal comes. These listeners stay: what
       // else fails on a terminal that is gone must not become an exception.
       const gone = () => listener({ type: 'signal', signal: 'SIGHUP' });
@@ -39,6 +41,7 @@ export function processTerminal({ env, stdin, stdout }: Environment, look: Look)
       stdout.on('error', gone);
       return () => {
         for (const undo of signals) undo();
+        endHeap();
         process.off('uncaughtException', crashed);
         process.off('unhandledRejection', crashed);
       };
@@ -56,6 +59,11 @@ export function processTerminal({ env, stdin, stdout }: Environment, look: Look)
 }
 
 const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
+
+/** Ends the process at once: what went wrong may be going on, and would keep it alive. */
+export function endAfterCrash(): never {
+  process.exit(1);
+}
 
 /** Ends the process as its signal would have, now that everything is in order: the shell sees what it expects. */
 export function endBySignal({ signal }: Extract<SuddenEnd, { type: 'signal' }>): never {
