@@ -214,8 +214,10 @@ function labelled(lines: PageLine[], language: string, text: number, columns: nu
   if (!first || noLanguage.has(language)) return;
   const label = clean(language, {});
   const used = first.segments.reduce((sum, segment) => sum + width(segment.text), 0);
-  const needed = used + 2 + width(label);
-  const space = (needed <= text ? text : columns) - used - width(label);
+  const rest = columns - used - width(label);
+  const inText = text - used - width(label);
+  // Beside a line that is wider than the text it stands close, not at the far edge of the terminal.
+  const space = inText >= 2 ? inText : Math.min(rest, 3);
   if (space < 2) return;
   lines[0] = { ...first, segments: [...first.segments, added(' '.repeat(space)), added(label, 'dim')] };
 }

@@ -105,7 +105,7 @@ export const keys = {
   'key.next-link': 'Nächster Link',
   'hint.next-link': 'andere Links',
   'key.previous-link': 'Voriger Link',
-  'key.follow': 'Dem Link folgen',
+  'key.follow': 'Dem Link folgen, Eingeklapptes öffnen',
   'hint.follow': 'folgen',
   'key.select-words': 'Wortweise auswählen',
   'hint.select-words': 'auswählen',

@@ -103,7 +103,7 @@ export const keys = {
   'key.next-link': 'Next link',
   'hint.next-link': 'other links',
   'key.previous-link': 'Previous link',
-  'key.follow': 'Follow the link',
+  'key.follow': 'Follow the link, open or fold details',
   'hint.follow': 'follow',
   'key.select-words': 'Select by words',
   'hint.select-words': 'select',
