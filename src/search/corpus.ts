@@ -28,6 +28,11 @@ export interface Ranked {
 /** Whether a post may be among the results. */
 export type Accept = (doc: number) => boolean;
 
+export const leadLength = 180;
+
+/** The beginning of a text, not cutting a code point. */
+export const leadOf = (text: string): string => text.slice(0, leadLength).replace(/[\ud800-\udbff]$/, '');
+
 /**
  * A searchable set of posts, numbered from 0 in the list's order (newest first). The in-memory scan and the SQLite index
  * both are one; all ranking above it is shared.
@@ -38,6 +43,8 @@ export interface Corpus {
   meta(doc: number): PostMeta;
   /** The post's reading text. */
   text(doc: number): string;
+  /** The beginning of that text, cheaper: of `leadLength` UTF-16 units at most. */
+  lead(doc: number): string;
   /** Kinds of content that the post has (`has:code`). */
   features(doc: number): ReadonlySet<string>;
   /** Posts that have one of these among their `keysOfTitles`, and perhaps some others. */

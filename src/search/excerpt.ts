@@ -29,7 +29,7 @@ interface Match extends Token {
 
 const excerptLength = 160;
 /** Of a long text only so much is looked through, if all words are there; and so much, if not. In UTF-16 units. */
-const enoughLook = 8_000;
+const commonLook = 8_000;
 /** Nor is it read on when so many words are there to be marked. */
 const enoughMatches = 120;
 const longestLook = 400_000;
@@ -37,9 +37,10 @@ const longestLook = 400_000;
 /**
  * The best stretch of a text: the one with the most different words of the query, closest together and in their order.
  * @param phraseLength how many words the query has; a window of theirs in order beats all others
+ * @param enoughLook how much of the text is looked through when all words are there, in UTF-16 units
  */
-export function excerptOf(text: string, matcher: Matcher, phraseLength: number): Excerpt {
-  const matches = matchesIn(text, matcher, phraseLength);
+export function excerptOf(text: string, matcher: Matcher, phraseLength: number, enoughLook = commonLook): Excerpt {
+  const matches = matchesIn(text, matcher, phraseLength, enoughLook);
   const best = bestWindow(matches, phraseLength);
   const terms = [...new Set(matches.map((match) => text.slice(match.start, match.end)))].slice(0, 200);
   if (!best) return { text: folded(text, 0, Math.min(text.length, excerptLength)).text, marks: [], at: null, terms };
@@ -52,11 +53,13 @@ export function excerptOf(text: string, matcher: Matcher, phraseLength: number):
 
 /** Marks of the query's words in a short text such as a title. */
 export function marksIn(text: string, matcher: Matcher): (readonly [number, number])[] {
-  return matchesIn(text, matcher, Number.POSITIVE_INFINITY).map((match) => [match.start, match.end] as const);
+  return matchesIn(text, matcher, Number.POSITIVE_INFINITY, commonLook).map(
+    (match) => [match.start, match.end] as const,
+  );
 }
 
 /** @param words how many words the query has; when all have been found, a long text is not read to its end */
-function matchesIn(text: string, matcher: Matcher, words: number): Match[] {
+function matchesIn(text: string, matcher: Matcher, words: number, enoughLook: number): Match[] {
   const matches: Match[] = [];
   const seen = new Set<number>();
   const { shortest, longest, firstLetters } = matcher;
@@ -126,14 +129,17 @@ function folded(text: string, start: number, end: number): { text: string; map: 
   const places = new Int32Array(end - start + 1);
   for (let i = start; i < end; i++) {
     places[i - start] = out.length;
-    const char = text.charAt(i);
-    if (!/\s/u.test(char)) out += char;
+    if (!isSpace(text.charCodeAt(i))) out += text.charAt(i);
     else if (out && !out.endsWith(' ')) out += ' ';
   }
   places[end - start] = out.length;
   if (end < text.length) out = `${out.trimEnd()} …`;
   return { text: out, map: (index) => places[index - start] ?? 0 };
 }
+
+/** White space as regular expressions have it, which are slow to ask for each letter. */
+const isSpace = (unit: number): boolean =>
+  unit <= 127 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/u.test(String.fromCharCode(unit));
 
 /** Marks of words that only a space parts become one. */
 function joinMarks(text: string, marks: readonly (readonly [number, number])[]): (readonly [number, number])[] {

@@ -1,4 +1,6 @@
+import { fold } from './fold.ts';
 import type { Level } from './levels.ts';
+import { shortBeginning } from './title-lookup.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a typed word stands for at a level of looseness. */
@@ -71,6 +73,9 @@ export class Expander {
 
   #beginnings(word: string, last: boolean): Expansion {
     const terms = this.expand(word, 'stem', last).terms;
+    const isShort = last && word.length <= shortBeginning;
+    if (isShort && this.#vocabulary.begun(word) > mostBeginnings)
+      return { terms, beginnings: writtenStarts(word), splits: [] };
     const splits = this.#splits(word);
     if (!last) return { terms, beginnings: [], splits };
     const begun = this.#vocabulary.beginnings(word, mostBeginnings + 1);
@@ -127,6 +132,28 @@ export class Expander {
 
 const only = (terms: readonly string[]): Expansion => ({ terms, beginnings: [], splits: [] });
 const merged = (...lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
+
+/** The letters as they may be written; enough for what is begun in German, English, French and Spanish. */
+const written: Readonly<Record<string, string>> = {
+  a: 'aäàáâ',
+  c: 'cç',
+  e: 'eéèê',
+  i: 'iíî',
+  n: 'nñ',
+  o: 'oöóô',
+  u: 'uüúû',
+};
+const umlauts: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü' };
+
+/** The ways in which a letter or two may begin a word; to ask the vocabulary would mean to go through a tenth of it. */
+function writtenStarts(word: string): string[] {
+  const folded = fold(word);
+  let starts = [''];
+  for (const letter of folded)
+    starts = starts.flatMap((start) => [...(written[letter] ?? letter)].map((one) => start + one));
+  const umlaut = umlauts[folded];
+  return umlaut ? [...starts, umlaut] : starts;
+}
 
 /** The different ways in which some words of one beginning are written (`ma`, `mä`). */
 const startsOf = (terms: readonly string[], length: number): string[] => [

@@ -1,7 +1,7 @@
 import type { PostMeta } from '../post/post.ts';
 import { compile, type Term } from './compile.ts';
 import { conditionsOf } from './conditions.ts';
-import type { Accept, Corpus, Expr, Ranked } from './corpus.ts';
+import { type Accept, type Corpus, type Expr, leadLength, type Ranked } from './corpus.ts';
 import { excerptOf, marksIn } from './excerpt.ts';
 import type { Expander } from './expand.ts';
 import type { FactsOf } from './facts.ts';
@@ -10,7 +10,8 @@ import { alikeness, QueryWords, queryTerms, type TitleFit, titleFit } from './fo
 import type { Hit, HitKind } from './hit.ts';
 import { kindOf, type Level, levels, scoreOf } from './levels.ts';
 import type { Query, QueryNode } from './query.ts';
-import { isTitle, type TitleWords, titleKeys, titleWords } from './title-keys.ts';
+import { isTitle, titleKeys } from './title-keys.ts';
+import { shortBeginning, type TitleLookup } from './title-lookup.ts';
 
 /** Candidates that are ranked anew by their titles; more than a screen shows, few enough to be quick. */
 const rankedAnew = 120;
@@ -42,13 +43,12 @@ export class Run {
   readonly #terms: readonly Term[];
   /** The keys of the terms, written together. */
   readonly #letters: string;
-  readonly #titles: Map<number, TitleWords>;
+  readonly #titles: TitleLookup;
   readonly #found = new Map<number, Found>();
   #mistyped: boolean | null = null;
   readonly #queryWords = new Map<Level, QueryWords>();
 
-  /** @param titles the titles' words by post, kept between queries */
-  constructor(query: Query, corpus: Corpus, expander: Expander, titles: Map<number, TitleWords>, facts: FactsOf) {
+  constructor(query: Query, corpus: Corpus, expander: Expander, titles: TitleLookup, facts: FactsOf) {
     this.#titles = titles;
     this.query = query;
     this.#corpus = corpus;
@@ -136,6 +136,7 @@ export class Run {
     for (const level of levels) {
       if (level === 'some') this.#titlesTakenLiterally();
       if (!this.#goesOn(level, limit)) continue;
+      if (level === 'beginning' && this.#beginTitles(limit)) return;
       const expr = compile(text, level, this.#expander, this.#end);
       const id = JSON.stringify(expr);
       if (!expr || id === before) continue;
@@ -177,17 +178,26 @@ export class Run {
     return best(found);
   }
 
-  #titleWords(doc: number): TitleWords {
-    let words = this.#titles.get(doc);
-    if (!words) {
-      words = titleWords(this.#corpus.meta(doc).title);
-      this.#titles.set(doc, words);
+  /**
+   * A letter or two begin words in nearly every post, and must be answered at once: with titles, if there are enough.
+   * @returns whether nothing more is to be looked for
+   */
+  #beginTitles(limit: number): boolean {
+    const [term] = this.#terms;
+    const isShort = term && this.#terms.length === 1 && term.last && term.word.length <= shortBeginning;
+    if (!isShort || term.column === 'headings') return false;
+    let score = 0;
+    for (const doc of this.#titles.begun(term.word)) {
+      if (this.#found.size >= limit) return true;
+      if (this.#accept && !this.#accept(doc)) continue;
+      // They come best first; only their order is known.
+      this.#add({ doc, kind: kindOf('beginning'), level: 'beginning', score: 1 / ++score });
     }
-    return words;
+    return false;
   }
 
   #fit(doc: number, level: Level): TitleFit {
-    return titleFit(this.#titleWords(doc), this.#terms.length, this.#letters, this.#words(level));
+    return titleFit(this.#titles.words(doc), this.#terms.length, this.#letters, this.#words(level));
   }
 
   /** Where more posts match than are ranked anew, those that match in the title must be among them. */
@@ -213,7 +223,7 @@ export class Run {
     const query = new QueryWords(terms, 'typos', this.#expander);
     const joined = terms.map((term) => keyOf(term.word)).join('');
     for (const { doc, score } of this.#corpus.rank(expr, rankedAnew, null)) {
-      const fit = titleFit(this.#titleWords(doc), terms.length, joined, query);
+      const fit = titleFit(this.#titles.words(doc), terms.length, joined, query);
       if (fit.asked === 1 && fit.covered > 0.6) this.#add({ doc, kind: 'fuzzy', level: 'typos', score });
     }
   }
@@ -224,11 +234,11 @@ export class Run {
 
   hit({ doc, kind, level, score }: Found): Hit {
     const meta = this.#corpus.meta(doc);
-    const text = this.#corpus.text(doc);
     const matcher = this.#words(level);
-    // What a letter or two stand for all over a text is nothing to show.
-    const looked = this.#letters.length <= 2 && level === 'beginning' ? text.slice(0, 1_000) : text;
-    const excerpt = excerptOf(looked, matcher, this.#terms.length);
+    // What a letter or two stand for all over a text is nothing to show, and must be answered at once.
+    const isShort = this.#letters.length <= shortBeginning;
+    const text = isShort && level === 'beginning' ? this.#corpus.lead(doc) : this.#corpus.text(doc);
+    const excerpt = excerptOf(text, matcher, this.#terms.length, isShort ? leadLength : undefined);
     return {
       path: meta.path,
       title: meta.title,

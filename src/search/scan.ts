@@ -1,5 +1,5 @@
 import type { PostMeta } from '../post/post.ts';
-import { type Accept, type Column, type Corpus, columns, type Expr, type Ranked } from './corpus.ts';
+import { type Accept, type Column, type Corpus, columns, type Expr, leadOf, type Ranked } from './corpus.ts';
 import { wordsOf } from './fold.ts';
 import { Searcher } from './search.ts';
 import { stemLanguages } from './stem.ts';
@@ -88,6 +88,10 @@ export class ScanCorpus implements Corpus {
 
   text(doc: number): string {
     return this.#documents[doc]?.text ?? '';
+  }
+
+  lead(doc: number): string {
+    return leadOf(this.text(doc));
   }
 
   features(doc: number): ReadonlySet<string> {

@@ -5,16 +5,17 @@ import { sortPosts } from './filter.ts';
 import type { Hit } from './hit.ts';
 import { parseQuery, type Query } from './query.ts';
 import { Run } from './run.ts';
-import type { TitleWords } from './title-keys.ts';
+import { TitleLookup } from './title-lookup.ts';
 
 /** Searches a corpus with the tiers that DESIGN §6 guarantees. Keeps what it learns of words between queries. */
 export class Searcher {
   readonly #corpus: Corpus;
   readonly #expander: Expander;
-  readonly #titles = new Map<number, TitleWords>();
+  readonly #titles: TitleLookup;
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
+    this.#titles = new TitleLookup(corpus);
     this.#expander = new Expander(corpus.vocabulary);
   }
 

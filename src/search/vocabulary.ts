@@ -114,6 +114,12 @@ export class Vocabulary {
     return found.map((i) => this.terms.at(i) ?? '');
   }
 
+  /** About how many words begin with what was typed; found without looking at them. */
+  begun(word: string): number {
+    const key = keyOf(word);
+    return this.#first(`${key}\uffff`) - this.#first(key);
+  }
+
   /**
    * Words that hold the typed word as a part: `sound` ones where the rest is made of words of the archive or the part is
    * long (Stimm|profil), the others where it merely occurs in them. Shorter words first.

@@ -5,7 +5,7 @@ import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkReader } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readLeads, readManifest } from './manifest.ts';
 import { matchOf } from './match.ts';
 import { hashOf } from './schema.ts';
 import { unpackText } from './texts.ts';
@@ -37,6 +37,7 @@ export class SqliteCorpus implements Corpus {
   readonly #rows: Int32Array;
   readonly #chunks: ChunkReader;
   readonly #blocks = new Map<number, string>();
+  #leads: readonly string[] | null = null;
   #titleTerms: ReadonlySet<string> | null = null;
 
   /** @param posts in the list's order; those that the index lacks are not found */
@@ -89,6 +90,11 @@ export class SqliteCorpus implements Corpus {
     return this.#block(at, size).slice(start, start + length);
   }
 
+  lead(doc: number): string {
+    this.#leads ??= readLeads(this.#db);
+    return this.#leads[this.#rows[doc] ?? -1] ?? '';
+  }
+
   #block(at: number, size: number): string {
     const known = this.#blocks.get(at);
     if (known !== undefined) return known;
@@ -117,6 +123,7 @@ export class SqliteCorpus implements Corpus {
     if (!narrowed) return [];
     const { table } = narrowed;
     const asked = table === 'words' ? this.#named(narrowed.expr) : narrowed.expr;
+    if (!asked) return [];
     const match = matchOf(asked);
     const words = leavesOf(asked);
     if (table === 'titles' ? asked.type !== 'beginning' : this.#mostMatches(asked) * words <= worthRanking(asked)) {
@@ -127,12 +134,12 @@ export class SqliteCorpus implements Corpus {
     return docs.slice(0, limit).map((doc) => ({ doc, score: 0 }));
   }
 
-  /** The most common words for a beginning: asking for all of them means reading half the index. */
-  #named(expr: Expr): Expr {
-    if ('items' in expr) return { ...expr, items: expr.items.map((item) => this.#named(item)) };
+  /** The most common words for a beginning: asking for all of them means reading half the index. `null`: there is none. */
+  #named(expr: Expr): Expr | null {
+    if ('items' in expr) return withItems(expr, (item) => this.#named(item));
     if (expr.type !== 'beginning') return expr;
     const terms = expr.beginnings.flatMap((beginning) => this.vocabulary.beginnings(beginning, mostCommon));
-    return { type: 'any', terms: [...new Set(terms)], column: expr.column };
+    return terms.length === 0 ? null : { type: 'any', terms: [...new Set(terms)], column: expr.column };
   }
 
   all(expr: Expr): readonly number[] {
@@ -164,12 +171,8 @@ export class SqliteCorpus implements Corpus {
       }
       case 'beginning':
         return expr;
-      default: {
-        const items = expr.items.map((item) => this.#titleWords(item));
-        const left = items.filter((item) => item !== null);
-        if (left.length === 0 || (expr.type === 'and' && left.length < items.length)) return null;
-        return { ...expr, items: left };
-      }
+      default:
+        return withItems(expr, (item) => this.#titleWords(item));
     }
   }
 
@@ -223,11 +226,18 @@ export class SqliteCorpus implements Corpus {
   }
 }
 
+/** With each item as it becomes, without those that become nothing. */
+function withItems(expr: Extract<Expr, { items: unknown }>, change: (item: Expr) => Expr | null): Expr | null {
+  const items = expr.items.map(change);
+  const left = items.filter((item) => item !== null);
+  return left.length === 0 || (expr.type === 'and' && left.length < items.length) ? null : { ...expr, items: left };
+}
+
 const isInTitle = (expr: Expr): boolean => ('items' in expr ? expr.items.every(isInTitle) : expr.column === 'title');
 
 /** A letter or two say next to nothing, and must be answered at once. */
 const worthRanking = (expr: Expr): number =>
-  expr.type === 'any' && expr.terms.every((term) => term.length <= 2) ? mostRanked / 6 : mostRanked;
+  expr.type === 'any' && expr.terms.every((term) => term.length <= 2) ? mostRanked / 20 : mostRanked;
 
 /** How many words and phrases an expression has that must be counted in each post. */
 const leavesOf = (expr: Expr): number =>

@@ -12,6 +12,12 @@ export interface ManifestEntry {
   readonly place: TextPlace;
 }
 
+/** What a writer keeps of a post. */
+export interface WrittenEntry extends ManifestEntry {
+  /** The beginning of its text. */
+  readonly lead: string;
+}
+
 /** Where a post's text is. */
 export interface TextPlace {
   /** Where its packed block begins, in bytes from the beginning of the first chunk. */
@@ -70,12 +76,12 @@ export class Manifest {
   }
 }
 
-/** No path has this sign, and no file name. */
+/** No path has this sign, no file name, and no indexed text. */
 const end = '\0';
 const joined = (texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => text + end).join(''));
 const parted = (bytes: Uint8Array): string[] => Buffer.from(bytes).toString('utf8').split(end).slice(0, -1);
 
-export function writeManifest(db: Database, entries: readonly ManifestEntry[]): void {
+export function writeManifest(db: Database, entries: readonly WrittenEntry[]): void {
   const columns = new Float64Array(entries.length * numbers);
   entries.forEach(({ id, bits, place: { at, size, start, length } }, i) => {
     columns.set([id, bits, at, size, start, length], i * numbers);
@@ -83,7 +89,11 @@ export function writeManifest(db: Database, entries: readonly ManifestEntry[]): 
   writeState(db, 'paths', joined(entries.map(({ path }) => path)));
   writeState(db, 'hashes', joined(entries.map(({ hash }) => hash)));
   writeState(db, 'places', Buffer.from(columns.buffer));
+  writeState(db, 'leads', joined(entries.map(({ lead }) => lead)));
 }
+
+/** The beginnings of the posts' texts, by row of the manifest. @throws when they are not there */
+export const readLeads = (db: Database): string[] => parted(readState(db, 'leads'));
 
 /** @throws when it is not there or is no manifest */
 export function readManifest(db: Database): Manifest {

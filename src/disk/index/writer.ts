@@ -1,9 +1,10 @@
+import { leadOf } from '../../search/corpus.ts';
 import { keyOf, wordsOf } from '../../search/fold.ts';
 import { sortTerms } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
-import { type ManifestEntry, readManifest, type TextPlace, writeManifest } from './manifest.ts';
+import { readLeads, readManifest, type TextPlace, type WrittenEntry, writeManifest } from './manifest.ts';
 import { PackedTerms } from './packed-terms.ts';
 import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
 import { readState, writeState } from './state.ts';
@@ -11,7 +12,7 @@ import { readState, writeState } from './state.ts';
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
   readonly #db: Database;
-  readonly #entries = new Map<string, ManifestEntry>();
+  readonly #entries = new Map<string, WrittenEntry>();
   readonly #isNew: boolean;
   /** Written last, into the pages that the word index has freed. */
   readonly #chunks: ChunkWriter;
@@ -45,8 +46,9 @@ export class IndexWriter {
     prepareWriting(db);
     if (!isOurs(db)) throw new Error('the index is of another version');
     const writer = new IndexWriter(db, false);
-    for (const entry of readManifest(db).entries()) {
-      writer.#entries.set(entry.path, entry);
+    const leads = readLeads(db);
+    for (const [row, entry] of readManifest(db).entries().entries()) {
+      writer.#entries.set(entry.path, { ...entry, lead: leads[row] ?? '' });
       writer.#nextId = Math.max(writer.#nextId, entry.id + 1);
     }
     return writer;
@@ -72,7 +74,7 @@ export class IndexWriter {
     this.#insert.words.run([id, title, headings, tags, body]);
     this.#insert.titles.run([id, title]);
     for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
-    this.#entries.set(path, { id, path, hash, bits, place });
+    this.#entries.set(path, { id, path, hash, bits, place, lead: leadOf(body) });
     if (!this.#isNew) {
       for (const text of [title, headings, tags, body]) for (const word of wordsOf(text)) this.#newWords.add(word);
       for (const word of wordsOf(title)) this.#newTitleWords.add(word);
