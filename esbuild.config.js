@@ -32,6 +32,7 @@ const { metafile } = await build({
   entryPoints: {
     main: 'src/cli/main.ts',
     'index-worker': 'src/disk/index/worker.ts',
+    'search-worker': 'src/disk/index/search-worker.ts',
     'tree-worker': 'src/disk/tree-worker.ts',
     'posts-worker': 'src/disk/posts-worker.ts',
     'parse-worker': 'src/cli/reader/parse-worker.ts',

@@ -1,5 +1,5 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
-import type { SearchIndex } from '../disk/index/search-index.ts';
+import type { ArchiveSearch } from '../disk/index/search-index.ts';
 import type { PostMeta } from '../post/post.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';
 import { filterNotes, filterPosts } from '../search/filter.ts';
@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 /** Searching a session's archive: by words, by filters, and its notes. */
 export class Searching {
   readonly #session: Session;
-  #index: Promise<SearchIndex> | null = null;
+  #index: Promise<ArchiveSearch> | null = null;
   #vocabulary: QueryVocabulary | null = null;
   /** Whether a search waits until the index has all posts; the reader shows what there is meanwhile. */
   patient = true;
@@ -30,7 +30,7 @@ export class Searching {
   }
 
   /** Takes an index that was opened already, perhaps for the posts as they were. */
-  adopt(index: SearchIndex): void {
+  adopt(index: ArchiveSearch): void {
     index.follow(this.#session.posts);
     this.#index = Promise.resolve(index);
   }
@@ -45,16 +45,25 @@ export class Searching {
     if (!signal?.aborted) await index.refresh(this.#session.posts, { onProgress, signal });
   }
 
-  async #opened(): Promise<SearchIndex> {
-    const { archive, context } = this.#session;
-    const { root, posts } = archive;
-    this.#index ??= import('../disk/index/search-index.ts').then(({ SearchIndex }) =>
-      SearchIndex.open({ cacheDir: context.paths.cacheDir, root, posts, now: () => Date.now() }),
-    );
+  async #opened(): Promise<ArchiveSearch> {
+    this.#index ??= this.patient ? this.#openHere() : this.#openElsewhere();
     return this.#index;
   }
 
-  async #ready(): Promise<SearchIndex> {
+  async #openHere(): Promise<ArchiveSearch> {
+    const { SearchIndex } = await import('../disk/index/search-index.ts');
+    const { root, posts } = this.#session.archive;
+    return SearchIndex.open({ cacheDir: this.#session.context.paths.cacheDir, root, posts, now: () => Date.now() });
+  }
+
+  /** So that no key waits for a search. */
+  async #openElsewhere(): Promise<ArchiveSearch> {
+    const { SearchThread } = await import('../disk/index/search-thread.ts');
+    const { root, posts } = this.#session.archive;
+    return SearchThread.open({ cacheDir: this.#session.context.paths.cacheDir, root }, posts) ?? this.#openHere();
+  }
+
+  async #ready(): Promise<ArchiveSearch> {
     const index = await this.#opened();
     if (!this.patient || index.behind === 0) return index;
     const { stderr } = this.#session.context.environment;
@@ -67,7 +76,17 @@ export class Searching {
   async search(asked: string | Query, limit: number): Promise<readonly Hit[]> {
     const query = typeof asked === 'string' ? parseQuery(asked) : asked;
     const [index, facts] = await Promise.all([this.#ready(), this.#facts(query)]);
-    return index.search(query, limit, facts);
+    return this.#ask(() => index.search(query, limit, facts));
+  }
+
+  /** What failed is opened again for the next question. */
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.#index = null;
+      throw error;
+    }
   }
 
   /** Ends what the index holds open. */
@@ -95,7 +114,7 @@ export class Searching {
     const facts = await this.#facts(query);
     if (filtersOnly(query) && !asksFor(query, 'has')) return filterPosts(query, this.#session.posts, facts);
     const index = await this.#ready();
-    const found = new Set(await index.paths(query, facts));
+    const found = new Set(await this.#ask(() => index.paths(query, facts)));
     return filterPosts(
       { ...query, root: null },
       this.#session.posts.filter((post) => found.has(post.path)),
@@ -123,7 +142,7 @@ export class Searching {
       return this.#factsOf(placed.map(({ annotation, path, verdict }) => noteFacts(annotation, path, verdict.status)));
     }
     // What asks nothing of notes works without the data file too.
-    if (!asksFor(query, 'is') && !asksFor(query, 'has') && !asksFor(query, 'note')) return this.#factsOf([]);
+    if (!(['is', 'has', 'note', 'quote'] as const).some((type) => asksFor(query, type))) return this.#factsOf([]);
     const { annotations, bookmarks, posts } = this.#session;
     const records = [...annotations, ...bookmarks];
     const where = locationsOf(posts, records);
@@ -165,7 +184,7 @@ function noteFacts(
   };
 }
 
-function asksFor(query: Query, type: 'is' | 'has' | 'note', value = /./): boolean {
+function asksFor(query: Query, type: 'is' | 'has' | 'note' | 'quote', value = /./): boolean {
   for (const node of nodesOf(query.root)) if (node.type === type && value.test(node.value)) return true;
   return false;
 }

@@ -60,7 +60,7 @@ const open = () => SearchIndex.open({ cacheDir, root, posts: posts(), now: Date.
 test('four readers at once while others build new generations and one damages them', async () => {
   const index = open();
   await index.refresh(posts());
-  const readers = [1, 2, 3, 4].map(() => start('read', root, cacheDir, '300'));
+  const readers = [1, 2, 3, 4].map(() => start('read', root, cacheDir, '120'));
   const builders = [1, 2].map(() => start('build', root, cacheDir));
   const current = join(indexFolder(cacheDir, root), 'current.db');
   for (let i = 0; i < 5; i++) {

@@ -32,6 +32,22 @@ export interface RefreshOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The search over an archive, on this thread or on another one. */
+export interface ArchiveSearch {
+  /** How many posts the index lacks, or has in an older form, or has too many. */
+  readonly behind: number;
+  /** No file could be written, so the index is in memory. */
+  readonly inMemory: boolean;
+  /** The list of posts is another one; the index itself is brought in line by `refresh`. */
+  follow(posts: readonly PostMeta[]): void;
+  /** The best posts for a query, best first. */
+  search(query: Query, limit: number, facts?: FactsOf): Promise<Hit[]>;
+  /** The paths of all posts that a query finds. */
+  paths(query: Query, facts?: FactsOf): Promise<string[]>;
+  refresh(posts: readonly PostMeta[], options?: RefreshOptions): Promise<void>;
+  close(): void;
+}
+
 /** Where an archive's index lives. */
 export const indexFolder = (cacheDir: string, root: string): string =>
   join(cacheDir, 'search', createHash('sha256').update(root).digest('hex').slice(0, 16));
@@ -40,7 +56,7 @@ export const indexFolder = (cacheDir: string, root: string): string =>
  * The search over an archive, by way of an index in the cache folder. Searching never waits for the index to be built:
  * until there is one, titles, headings and tags are searched. An index that turns out to be damaged is made anew.
  */
-export class SearchIndex {
+export class SearchIndex implements ArchiveSearch {
   readonly #options: IndexOptions;
   readonly #folder: string;
   #posts: readonly PostMeta[];

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { PostMeta } from '../../post/post.ts';
+import type { FactsOf, PostFacts } from '../../search/facts.ts';
+import type { Hit } from '../../search/hit.ts';
+import { nodesOf, type Query } from '../../search/query.ts';
+import { Pauses } from '../pause.ts';
+import type { ArchiveSearch, RefreshOptions } from './search-index.ts';
+import type { SearchOrder, SearchPlace, SearchReport, SentFacts } from './search-worker.ts';
+
+/** Posts that are sent together, so that no key waits while thousands are made ready. */
+const atOnce = 200;
+
+type Answered = (report: SearchReport) => void;
+
+/**
+ * The search over an archive on a thread of its own, so that no key waits for an answer: it opens the index and asks it
+ * there. What is sent is what has changed of the posts, and of the notes what a query asks for.
+ */
+export class SearchThread implements ArchiveSearch {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Answered>();
+  /** The posts that the thread knows, by path. */
+  #sent: ReadonlyMap<string, PostMeta> = new Map();
+  #posts: readonly PostMeta[];
+  #sending: Promise<void> = Promise.resolve();
+  #next = 0;
+  #ended = false;
+  behind: number;
+  inMemory = false;
+
+  private constructor(worker: Worker, posts: readonly PostMeta[]) {
+    this.#worker = worker;
+    this.#posts = posts;
+    this.behind = Math.max(1, posts.length);
+    worker.unref();
+    worker.on('message', (report: SearchReport) => this.#waiting.get(report.id)?.(report));
+    const ended = () => {
+      this.#ended = true;
+      for (const [id, answer] of this.#waiting) answer({ type: 'failed', id, text: threadEnded });
+    };
+    worker.on('error', ended);
+    worker.on('exit', ended);
+    this.follow(posts);
+  }
+
+  /** @returns `null` where there is no built worker beside this module */
+  static open(place: SearchPlace, posts: readonly PostMeta[], script = ownScript): SearchThread | null {
+    return existsSync(fileURLToPath(script))
+      ? new SearchThread(new Worker(script, { workerData: place }), posts)
+      : null;
+  }
+
+  follow(posts: readonly PostMeta[]): void {
+    this.#posts = posts;
+    this.#sending = this.#sending.then(() => this.#send(posts));
+  }
+
+  /** Sends what differs from what was sent, a little at a time; nothing when there is a newer list already. */
+  async #send(posts: readonly PostMeta[]): Promise<void> {
+    if (posts !== this.#posts) return;
+    const pauses = new Pauses();
+    const now = new Map(posts.map((meta) => [meta.path, meta]));
+    const gone = [...this.#sent.keys()].filter((path) => !now.has(path));
+    const came = posts.filter((meta) => this.#sent.get(meta.path) !== meta);
+    this.#sent = now;
+    if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
+    for (let from = 0; from < came.length; from += atOnce) {
+      if (pauses.isDue) await pauses.take();
+      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce)), gone: [] });
+    }
+  }
+
+  #order(order: SearchOrder): void {
+    this.#worker.postMessage(order);
+  }
+
+  #ask(order: (id: number) => SearchOrder, onProgress?: RefreshOptions['onProgress']): Promise<unknown> {
+    if (this.#ended) return Promise.reject(new Error(threadEnded));
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, (report) => {
+        if (report.type === 'progress') return onProgress?.(report.done, report.total);
+        this.#waiting.delete(id);
+        if (report.type === 'done') resolve(report.value);
+        else reject(new Error(report.text));
+      });
+      this.#order(order(id));
+    });
+  }
+
+  async search(query: Query, limit: number, facts?: FactsOf): Promise<Hit[]> {
+    await this.#sending;
+    const sent = this.#factsFor(query, facts);
+    return (await this.#ask((id) => ({ type: 'search', id, query, limit, facts: sent }))) as Hit[];
+  }
+
+  async paths(query: Query, facts?: FactsOf): Promise<string[]> {
+    await this.#sending;
+    const sent = this.#factsFor(query, facts);
+    return (await this.#ask((id) => ({ type: 'paths', id, query, facts: sent }))) as string[];
+  }
+
+  /** What is read and noted of posts, if the query asks for it. */
+  #factsFor(query: Query, facts: FactsOf | undefined): SentFacts {
+    if (!facts || !asksForFacts(query)) return [];
+    return this.#posts.flatMap(({ path }): (readonly [string, PostFacts])[] => {
+      const known = facts(path);
+      return known ? [[path, known]] : [];
+    });
+  }
+
+  async refresh(posts: readonly PostMeta[], { onProgress, signal }: RefreshOptions = {}): Promise<void> {
+    if (posts !== this.#posts) this.follow(posts);
+    await this.#sending;
+    const stop = () => this.#order({ type: 'stop' });
+    signal?.addEventListener('abort', stop);
+    try {
+      const state = await this.#ask((id) => ({ type: 'refresh', id }), onProgress);
+      Object.assign(this, state as Pick<ArchiveSearch, 'behind' | 'inMemory'>);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  close(): void {
+    void this.#worker.terminate();
+  }
+}
+
+const threadEnded = 'the searching thread has ended';
+const ownScript = new URL('./search-worker.js', import.meta.url);
+
+function asksForFacts({ root, sort }: Query): boolean {
+  if (sort?.key === 'progress') return true;
+  for (const { type } of nodesOf(root)) if (['is', 'has', 'note', 'quote'].includes(type)) return true;
+  return false;
+}

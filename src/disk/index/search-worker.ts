@@ -1,0 +1,100 @@
+/** The reader's searching on a thread of its own, for `search-thread.ts`. Started with where the archive and its index are. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { PostMeta } from '../../post/post.ts';
+import type { PostFacts } from '../../search/facts.ts';
+import type { Query } from '../../search/query.ts';
+import { newestFirst } from '../archive.ts';
+import { SearchIndex } from './search-index.ts';
+
+export interface SearchPlace {
+  readonly cacheDir: string;
+  readonly root: string;
+}
+
+/** What is known of posts, by path, as far as a query asks for it. */
+export type SentFacts = readonly (readonly [path: string, facts: PostFacts])[];
+
+export type SearchOrder =
+  /** Posts that are new or have changed, as JSON, which takes less time than cloning; and paths of those that are gone. */
+  | { readonly type: 'posts'; readonly came: string; readonly gone: readonly string[] }
+  | { readonly type: 'refresh'; readonly id: number }
+  | { readonly type: 'stop' }
+  | {
+      readonly type: 'search';
+      readonly id: number;
+      readonly query: Query;
+      readonly limit: number;
+      readonly facts: SentFacts;
+    }
+  | { readonly type: 'paths'; readonly id: number; readonly query: Query; readonly facts: SentFacts };
+
+export type SearchReport =
+  | { readonly type: 'done'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly text: string }
+  | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number };
+
+class Answering {
+  readonly #place: SearchPlace;
+  readonly #report: (report: SearchReport) => void;
+  readonly #byPath = new Map<string, PostMeta>();
+  /** In the list's order; `null`: they have changed. */
+  #posts: readonly PostMeta[] | null = null;
+  #index: SearchIndex | null = null;
+  #refreshing = new AbortController();
+
+  constructor(place: SearchPlace, report: (report: SearchReport) => void) {
+    this.#place = place;
+    this.#report = report;
+  }
+
+  take(order: SearchOrder): void {
+    if (order.type === 'posts') this.#change(order);
+    else if (order.type === 'stop') this.#refreshing.abort();
+    else void this.#answer(order);
+  }
+
+  #change({ came, gone }: Extract<SearchOrder, { type: 'posts' }>): void {
+    for (const path of gone) this.#byPath.delete(path);
+    for (const meta of JSON.parse(came) as PostMeta[]) this.#byPath.set(meta.path, meta);
+    this.#posts = null;
+  }
+
+  async #answer(order: Exclude<SearchOrder, { type: 'posts' | 'stop' }>): Promise<void> {
+    const { id } = order;
+    try {
+      this.#report({ type: 'done', id, value: await this.#valueOf(order) });
+    } catch (error) {
+      this.#report({ type: 'failed', id, text: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #valueOf(order: Exclude<SearchOrder, { type: 'posts' | 'stop' }>): Promise<unknown> {
+    const { index, posts } = this.#opened();
+    if (order.type === 'refresh') {
+      const { signal } = this.#refreshing;
+      const onProgress = (done: number, total: number) => this.#report({ type: 'progress', id: order.id, done, total });
+      await index.refresh(posts, { onProgress, signal });
+      return { behind: index.behind, inMemory: index.inMemory };
+    }
+    const facts = new Map(order.facts);
+    const factsOf = (path: string) => facts.get(path);
+    return order.type === 'search'
+      ? index.search(order.query, order.limit, factsOf)
+      : index.paths(order.query, factsOf);
+  }
+
+  #opened(): { index: SearchIndex; posts: readonly PostMeta[] } {
+    const posts = this.#posts ?? newestFirst([...this.#byPath.values()]);
+    const isNew = posts !== this.#posts;
+    this.#posts = posts;
+    this.#index ??= SearchIndex.open({ ...this.#place, posts, now: () => Date.now() });
+    if (isNew) this.#index.follow(posts);
+    return { index: this.#index, posts };
+  }
+}
+
+if (!isMainThread && parentPort) {
+  const port = parentPort;
+  const thread = new Answering(workerData as SearchPlace, (report) => port.postMessage(report));
+  port.on('message', (order: SearchOrder) => thread.take(order));
+}
