@@ -53,6 +53,7 @@ export class LiveChanges {
       endArchive();
       endData();
       this.#ending.abort();
+      void this.#session.searching.close();
       this.#listener = null;
     };
   }

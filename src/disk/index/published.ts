@@ -50,7 +50,7 @@ export function openPublished(folder: string): Database | null {
     db = openDatabase(path, true);
     // Locked once for all instead of with every question; and with that first question the file is open, so that neither
     // its name nor its lock is needed any more.
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -24576');
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -12288');
     if (isOurs(db)) return db;
     db.close();
     return null;

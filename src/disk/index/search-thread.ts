@@ -12,6 +12,9 @@ import type { SearchOrder, SearchPlace, SearchReport, SentFacts } from './search
 /** Posts that are sent together, so that no key waits while thousands are made ready. */
 const atOnce = 200;
 
+/** What is made for one answer is little; with more room V8 would take it. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 };
+
 type Answered = (report: SearchReport) => void;
 
 /**
@@ -34,7 +37,6 @@ export class SearchThread implements ArchiveSearch {
     this.#worker = worker;
     this.#posts = posts;
     this.behind = Math.max(1, posts.length);
-    worker.unref();
     worker.on('message', (report: SearchReport) => this.#waiting.get(report.id)?.(report));
     const ended = () => {
       this.#ended = true;
@@ -42,13 +44,15 @@ export class SearchThread implements ArchiveSearch {
     };
     worker.on('error', ended);
     worker.on('exit', ended);
+    // Last, as listening holds the program open.
+    worker.unref();
     this.follow(posts);
   }
 
   /** @returns `null` where there is no built worker beside this module */
   static open(place: SearchPlace, posts: readonly PostMeta[], script = ownScript): SearchThread | null {
     return existsSync(fileURLToPath(script))
-      ? new SearchThread(new Worker(script, { workerData: place }), posts)
+      ? new SearchThread(new Worker(script, { workerData: place, resourceLimits }), posts)
       : null;
   }
 
@@ -68,7 +72,7 @@ export class SearchThread implements ArchiveSearch {
     if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
     for (let from = 0; from < came.length; from += atOnce) {
       if (pauses.isDue) await pauses.take();
-      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce)), gone: [] });
+      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), sent), gone: [] });
     }
   }
 
@@ -128,6 +132,9 @@ export class SearchThread implements ArchiveSearch {
     void this.#worker.terminate();
   }
 }
+
+/** What is wrong with a post is not searched; its headings are in the index. */
+const sent = (field: string, value: unknown): unknown => (field === 'problems' || field === 'headings' ? [] : value);
 
 const threadEnded = 'the searching thread has ended';
 const ownScript = new URL('./search-worker.js', import.meta.url);
