@@ -74,8 +74,8 @@ test('until there is an index, titles are found; posts that come, change and go 
 test('what is read and noted of posts is asked there too', async () => {
   await opened().refresh(metas());
   const facts: FactsOf = (path) => (path === 'bank.md' ? { progress: 1, finished: true, notes: [] } : undefined);
-  expect(await paths('d is:read', facts)).toEqual(['bank.md']);
-  expect(await paths('d is:unread', facts)).toEqual(['stimme.md']);
+  expect(await paths('die is:read', facts)).toEqual(['bank.md']);
+  expect(await paths('die is:unread', facts)).toEqual(['stimme.md']);
 });
 
 test('a thread that has ended says so instead of waiting for ever', async () => {
@@ -83,8 +83,11 @@ test('a thread that has ended says so instead of waiting for ever', async () => 
   await elsewhere.refresh(metas());
   const asked = paths('bank');
   elsewhere.close();
-  await expect(Promise.race([asked.then(() => 'answered'), asked.catch(() => 'refused')])).resolves.toBeTypeOf(
-    'string',
+  expect(['answered', 'refused']).toContain(
+    await asked.then(
+      () => 'answered',
+      () => 'refused',
+    ),
   );
   await expect(paths('bank')).rejects.toThrow();
 });
