@@ -50,7 +50,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'show',
     usage: 'POST',
-    options: ['width', 'notes'],
+    options: ['width', 'notes', 'no-pager'],
     arguments: [1, 1],
     help: 'cli.command.show',
     load: () => command('show'),

@@ -50,6 +50,7 @@ export class Context {
   readonly json: boolean;
   readonly archiveChoice: Choice;
   readonly dataChoice: Choice;
+  readonly #read: Awaited<ReturnType<typeof readConfig>>;
   data: DataFile;
   #session: Promise<Session> | null = null;
 
@@ -60,6 +61,7 @@ export class Context {
     archive?: string,
   ) {
     const { env } = environment;
+    this.#read = read;
     this.environment = environment;
     this.values = values;
     this.paths = placesOf(environment);
@@ -75,6 +77,14 @@ export class Context {
     this.archiveChoice = archiveChoice(archive ?? values.archive, env['RANDNOTIZ_ARCHIVE'], read.config);
     this.dataChoice = choose(values.data, env['RANDNOTIZ_DATA'], read.config.data, this.paths.dataFile);
     this.data = new DataFile(this.dataChoice.path, { stateDir: this.paths.stateDir });
+  }
+
+  /** The same for the archive in another folder, with the same data file. */
+  elsewhere(folder: string): Context {
+    const { 'archive-is': _, ...values } = this.values;
+    const context = new Context(this.environment, values, this.#read, folder);
+    context.data = this.data;
+    return context;
   }
 
   /** For a program that goes on with changes it could not save: they outlive it in the state folder. */
@@ -187,7 +197,7 @@ function archiveChoice(option: string | undefined, variable: string | undefined,
   return choice.from === 'default' ? { ...choice, from: 'shipped' } : choice;
 }
 
-const expandHome = (path: string): string => (/^~(?=$|[\\/])/.test(path) ? homedir() + path.slice(1) : path);
+export const expandHome = (path: string): string => (/^~(?=$|[\\/])/.test(path) ? homedir() + path.slice(1) : path);
 
 export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

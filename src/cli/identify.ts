@@ -1,10 +1,12 @@
 import { realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import { basename, resolve } from 'node:path';
+import { type ArchiveRecord, type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Archive } from '../disk/archive.ts';
-import { type Identified, identifyArchive, shippedArchiveId } from '../disk/archives.ts';
+import { type Identified, identifyArchive, newArchiveId, rememberArchive, shippedArchiveId } from '../disk/archives.ts';
 import { DataFailure } from '../disk/failure.ts';
-import { type Context, shippedArchive } from './context.ts';
+import type { Lookalike } from '../tui/ports.ts';
+import { type Context, expandHome, shippedArchive } from './context.ts';
+import { Failure } from './failure.ts';
 
 /** The data file's document, or why it cannot be had. */
 export async function loadDocument(context: Context): Promise<DataDocument | DataFailure> {
@@ -26,17 +28,66 @@ export async function identify(
   document: DataDocument | DataFailure,
   isWhole = true,
 ): Promise<Identified> {
+  const answer = context.values['archive-is'];
+  const settled =
+    answer === undefined || document instanceof Error || !isWhole
+      ? document
+      : await settleArchive(context, root, answer === 'new' ? null : archiveMeant(document, answer).id);
   return identifyArchive({
     stateDir: context.paths.stateDir,
     root,
     name: basename(root) || root,
     posts,
-    document: document instanceof Error ? emptyDocument : document,
+    document: settled instanceof Error ? emptyDocument : settled,
     remembers: isWhole && !(document instanceof Error),
     shipped: root === (await realpath(shippedArchive).catch(() => shippedArchive)),
   });
 }
 
-/** What an archive is called: that of the shipped one is said in the interface's words. */
-export const nameOf = (context: Context, id: string, root: string): string =>
-  id === shippedArchiveId ? context.words('cli.shippedArchive') : basename(root) || root;
+/**
+ * Takes the person's answer to which archive a folder is. A new one gets its record in the data file at once, so that it
+ * is known for one, whatever its posts are like.
+ * @param id of an archive of the data file; `null`: a new one
+ * @throws DataFailure
+ */
+export async function settleArchive(context: Context, root: string, id: string | null): Promise<DataDocument> {
+  const chosen = id ?? (await newArchiveId(root));
+  const now = context.now();
+  const record: ArchiveRecord = { id: chosen, name: basename(root) || root, created: now, modified: now };
+  const document = await context.data.change((current) =>
+    current.archives.some((archive) => archive.id === chosen)
+      ? current
+      : { ...current, archives: [...current.archives, record] },
+  );
+  await rememberArchive(context.paths.stateDir, root, chosen);
+  return document;
+}
+
+/** The archive that `--archive-is` names: by its name, its id or the start of that. @throws {Failure} */
+function archiveMeant({ archives }: DataDocument, answer: string): ArchiveRecord {
+  const short = (id: string) => id.replace(/^urn:uuid:/, '');
+  const byName = archives.filter(({ name }) => name === answer);
+  const meant =
+    byName.length > 0
+      ? byName
+      : archives.filter(({ id }) => answer.length >= 4 && short(id).startsWith(short(answer.toLowerCase())));
+  if (meant.length === 1 && meant[0]) return meant[0];
+  const names = archives.map(({ id, name }) => `${name} (${short(id).slice(0, 8)})`).join(', ');
+  throw new Failure(2, meant.length === 0 ? 'cli.archive.none' : 'cli.archive.several', { name: answer, names });
+}
+
+/** What an archive is called: as the config names it, else as its folder; the shipped one in the interface's words. */
+export function nameOf({ config, archiveChoice, words }: Context, id: string, root: string): string {
+  const isThis = (path: string) => [root, archiveChoice.path].includes(resolve(expandHome(path)));
+  const named = Object.entries(config.archives ?? {}).find(([, path]) => isThis(path));
+  if (named) return named[0];
+  return id === shippedArchiveId ? words('cli.shippedArchive') : basename(root) || root;
+}
+
+/** Archives that a folder may be, with what there is to tell them by. */
+export const lookalikes = (document: DataDocument, records: readonly ArchiveRecord[]): readonly Lookalike[] =>
+  records.map(({ id, name }) => {
+    const own = [...document.annotations, ...document.bookmarks].filter((record) => record.archive === id);
+    const posts = new Set(own.map(({ target }) => target.source)).size;
+    return { id, name, records: own.length, posts };
+  });

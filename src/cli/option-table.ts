@@ -15,6 +15,7 @@ export interface OptionRow {
 
 export const globalOptions = {
   archive: { type: 'string', value: 'DIR', help: 'cli.option.archive' },
+  'archive-is': { type: 'string', value: 'NAME', help: 'cli.option.archive-is' },
   data: { type: 'string', value: 'FILE', help: 'cli.option.data' },
   json: { type: 'boolean', help: 'cli.option.json' },
   color: { type: 'string', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'cli.option.color' },
@@ -31,6 +32,7 @@ export const commandOptions = {
   save: { type: 'string', value: 'NAME', help: 'cli.option.save' },
   name: { type: 'string', value: 'NAME', help: 'cli.option.name' },
   width: { type: 'string', value: 'N', help: 'cli.option.width' },
+  'no-pager': { type: 'boolean', help: 'cli.option.no-pager' },
   notes: { type: 'boolean', help: 'cli.option.notes' },
   quote: { type: 'string', value: 'TEXT', help: 'cli.option.quote' },
   prefix: { type: 'string', value: 'TEXT', help: 'cli.option.prefix' },

@@ -26,9 +26,14 @@ export class Output {
     await new Promise<void>((done) => this.#stream.once('drain', done));
   }
 
-  async line(line: Line): Promise<void> {
+  /** A line as it is written, with its end. */
+  painted(line: Line): string {
     const { theme, depth, links } = this;
-    await this.#write(`${this.#plain ? plainLine(line) : paintLine(line, theme, depth, { links })}\n`);
+    return `${this.#plain ? plainLine(line) : paintLine(line, theme, depth, { links })}\n`;
+  }
+
+  async line(line: Line): Promise<void> {
+    await this.#write(this.painted(line));
   }
 
   async text(...spans: Line['spans']): Promise<void> {

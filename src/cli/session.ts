@@ -33,6 +33,8 @@ export class Session {
   /** The archive's id in the data file, and the record to add with its first annotation. */
   readonly archiveId: string;
   readonly #record: ArchiveRecord | null;
+  /** Archives that the folder may be, when its content does not say clearly enough. */
+  readonly doubtful: readonly ArchiveRecord[];
   #remembered = false;
   #document: DataDocument | DataFailure;
   reading: Readonly<Record<string, PostReading>>;
@@ -46,6 +48,7 @@ export class Session {
     this.archive = archive;
     this.archiveId = parts.id;
     this.#record = parts.record;
+    this.doubtful = parts.doubtful;
     this.#document = parts.document;
     this.reading = parts.reading;
     this.fingerprints = new Fingerprints(context.paths.cacheDir);
@@ -221,6 +224,7 @@ export class Session {
 interface SessionParts {
   readonly id: string;
   readonly record: ArchiveRecord | null;
+  readonly doubtful: readonly ArchiveRecord[];
   readonly document: DataDocument | DataFailure;
   readonly reading: Readonly<Record<string, PostReading>>;
 }
@@ -231,7 +235,16 @@ interface SessionParts {
  */
 export async function openSession(context: Context): Promise<Session> {
   const [archive, document] = await Promise.all([context.openArchive(), loadDocument(context)]);
-  return joinSession(context, archive, document);
+  const session = await joinSession(context, archive, document);
+  const { doubtful } = session;
+  if (doubtful.length > 0) {
+    const names = doubtful.map(({ name }) => name);
+    context.warn({
+      key: 'cli.archive.doubt',
+      args: { folder: archive.root, names: names.join(', '), name: names[0] ?? '' },
+    });
+  }
+  return session;
 }
 
 /** The same, with the index opened while it is looked whether the archive has changed. @throws ArchiveFailure */
@@ -260,7 +273,7 @@ export async function joinSession(
   document: DataDocument | DataFailure,
   isWhole = true,
 ): Promise<Session> {
-  const { id, record } = await identify(context, archive, document, isWhole);
+  const { id, record, doubtful } = await identify(context, archive, document, isWhole);
   const reading = await new ReadingFile(context.paths.stateDir).posts(id);
-  return new Session(context, archive, { id, record, document, reading });
+  return new Session(context, archive, { id, record, doubtful, document, reading });
 }

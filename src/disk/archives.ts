@@ -38,11 +38,11 @@ export interface Identified {
 export async function identifyArchive(input: IdentifyInput): Promise<Identified> {
   const { stateDir, root, shipped, document } = input;
   if (shipped) return identified(input, shippedArchiveId);
-  const folders = await readFolders(stateDir);
+  const folders = await rememberedFolders(stateDir);
   const known = folders.get(root);
   const isThere = (id: string) => document.archives.some((record) => record.id === id);
   if (known !== undefined && isThere(known)) return identified(input, known);
-  const id = known ?? (await newId(root));
+  const id = known ?? (await newArchiveId(root));
   if (isThere(id)) return remembered(input, id);
   // Also for a folder that was met before the data file came from another machine: nothing is annotated in it by its id.
   const { certain, doubtful } = await byContent(input, folders);
@@ -96,7 +96,7 @@ const isFolder = (path: string): Promise<boolean> =>
  * A new archive's id, the same for all programs that meet the folder for the first time at once: it is made from what
  * this folder, and no other, is on this machine.
  */
-async function newId(root: string): Promise<string> {
+export async function newArchiveId(root: string): Promise<string> {
   const { ino, birthtimeMs } = await stat(root);
   const hash = createHash('sha256').update(`randnotiz ${hostname()} ${root} ${ino} ${birthtimeMs}`).digest('hex');
   // The form of a UUID of version 8 (RFC 9562: made as one likes).
@@ -107,7 +107,7 @@ async function newId(root: string): Promise<string> {
 const fileOf = (stateDir: string): string => join(stateDir, 'archives.json');
 
 /** Which archive a folder is on this machine. A damaged file is none: contents tell as well. */
-async function readFolders(stateDir: string): Promise<ReadonlyMap<string, string>> {
+export async function rememberedFolders(stateDir: string): Promise<ReadonlyMap<string, string>> {
   try {
     const value: unknown = JSON.parse(await readFile(fileOf(stateDir), 'utf8'));
     const folders = isFields(value) && isFields(value['folders']) ? value['folders'] : {};
@@ -119,7 +119,7 @@ async function readFolders(stateDir: string): Promise<ReadonlyMap<string, string
 
 /** Remembers on this machine which archive a folder is. A failure is of no consequence. */
 export async function rememberArchive(stateDir: string, root: string, id: string): Promise<void> {
-  const folders = new Map(await readFolders(stateDir)).set(root, id);
+  const folders = new Map(await rememberedFolders(stateDir)).set(root, id);
   const lines = [...folders].sort().map(([folder, known]) => `${JSON.stringify(folder)}:${JSON.stringify(known)}`);
   const text = `{"version":1,\n"folders":{\n${lines.join(',\n')}\n}}\n`;
   await replaceFile(fileOf(stateDir), text).catch(() => undefined);

@@ -45,6 +45,11 @@ export type Effect =
   | { readonly type: 'drop-draft'; readonly key: string }
   | { readonly type: 'edit-text'; readonly text: string }
   | { readonly type: 'edit-source'; readonly path: string; readonly line: number }
+  | { readonly type: 'page-post'; readonly path: string }
+  | { readonly type: 'load-archives' }
+  | { readonly type: 'open-archive'; readonly path: string }
+  /** `null`: a new one. */
+  | { readonly type: 'settle-archive'; readonly id: string | null }
   | { readonly type: 'open-address'; readonly address: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'reload' }

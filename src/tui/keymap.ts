@@ -82,6 +82,7 @@ export const keyTable: readonly KeyRow[] = [
   row(moving, 'finished', 'R'),
   row(moving, 'source', 'e'),
   row(moving, 'address', 'o'),
+  row(['library', 'reader'], 'pager', 'P'),
   row(list, 'delete', 'x'),
   row(['library'], 'continue', 'c'),
   row(['library', 'notes'], 'searches', 'f'),
@@ -89,6 +90,7 @@ export const keyTable: readonly KeyRow[] = [
   row(['library'], 'unread'),
   row(['library'], 'half-read'),
   row(['library'], 'problems'),
+  row(['library'], 'which-archive'),
 
   row(['tags'], 'tag-and', 'Space'),
   row(['tags'], 'tag-or', '|', 'o'),

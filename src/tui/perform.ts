@@ -8,7 +8,7 @@ import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
 import type { KeyRow } from './keymap.ts';
-import { type OpenedPost, PortFailure, type Ports } from './ports.ts';
+import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
 import type { State } from './state.ts';
 
 /** What the running reader itself does. */
@@ -61,6 +61,8 @@ export class Performer {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** The search that is under way, and the one that waits for its end. */
   #searching = false;
+  /** Counts the archives that were open. */
+  #archive = 0;
   #nextSearch: Extract<Effect, { type: 'search' }> | null = null;
 
   constructor(ports: Ports, runtime: Runtime) {
@@ -183,6 +185,16 @@ export class Performer {
         (edited) => ({ name: 'edited-text', text: edited }),
       ),
     'edit-source': ({ path, line }) => this.#try(this.#runtime.lend(() => this.#ports.editSource(path, line))),
+    'page-post': ({ path }) => this.#try(this.#runtime.lend(() => this.#ports.pagePost(path))),
+    'load-archives': () =>
+      this.#try(
+        this.#ports.archives(),
+        (archives) => ({ name: 'archives-known', archives }),
+        // Nothing more to offer is no fault to tell of.
+        () => null,
+      ),
+    'open-archive': ({ path }) => this.#elsewhere(this.#ports.openArchive(path)),
+    'settle-archive': ({ id }) => this.#elsewhere(this.#ports.settleArchive(id)),
     'open-address': ({ address }) => this.#try(this.#ports.openAddress(address)),
     copy: ({ text }) => {
       const byTerminal = () => this.#runtime.copyByTerminal(text);
@@ -216,11 +228,25 @@ export class Performer {
     done: (result: T) => Command | null = () => null,
     failed: (why: Message) => Command | null = (what) => ({ name: 'notify', what, kind: 'error' }),
   ): void {
+    const archive = this.#archive;
     work
       .then(done, (error: unknown) => failed(reasonOf(error)))
       .then((command) => {
-        if (command) this.#runtime.dispatch(command);
+        if (command && archive === this.#archive) this.#runtime.dispatch(command);
       });
+  }
+
+  /** Another archive comes into the place of this one: what is still on its way from this one is of no use any more. */
+  #elsewhere(opening: Promise<OpenedArchive>): void {
+    opening.then(
+      (opened) => {
+        this.#archive++;
+        this.#nextSearch = null;
+        this.end();
+        this.#runtime.dispatch({ name: 'archive-opened', opened });
+      },
+      (error: unknown) => this.#runtime.dispatch({ name: 'notify', what: reasonOf(error), kind: 'error' }),
+    );
   }
 
   /** One after the other, so that keys come between. */

@@ -12,8 +12,9 @@ import type { LeafPlace } from '../post/passage.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
 import type { Hit } from '../search/hit.ts';
-import type { PostReading, Settings } from './state/reading.ts';
-import type { RecordChange } from './state/records.ts';
+import type { PostReading, Reading, Settings } from './state/reading.ts';
+import type { RecordChange, Records } from './state/records.ts';
+import type { ArchiveState } from './state.ts';
 
 /** A failure that the reader can explain to the person. */
 export class PortFailure extends Error {
@@ -100,6 +101,32 @@ export type PortEvent =
   | { readonly type: 'progress'; readonly what: Message; readonly done: number; readonly total: number }
   | { readonly type: 'problem'; readonly what: Message };
 
+/** An archive that can be opened. */
+export interface KnownArchive {
+  readonly name: string;
+  /** Its folder. */
+  readonly path: string;
+  readonly isPresent: boolean;
+}
+
+/** An archive of the data file that the open folder may be. */
+export interface Lookalike {
+  readonly id: string;
+  readonly name: string;
+  /** Annotations and bookmarks in it, and the posts that these are in. */
+  readonly records: number;
+  readonly posts: number;
+}
+
+/** What is shown of an archive as soon as it is opened. */
+export interface OpenedArchive {
+  readonly archive: ArchiveState;
+  readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'>;
+  readonly reading: Reading;
+  /** Archives that this may be, moved; the likeliest first. Empty: there is no doubt. */
+  readonly doubtful: readonly Lookalike[];
+}
+
 export interface Ports {
   /** Calls the listener for what happens outside; gives back the function that ends it. */
   listen(listener: (event: PortEvent) => void): () => void;
@@ -152,6 +179,14 @@ export interface Ports {
   openAddress(address: string): Promise<void>;
   /** Puts text on the system's clipboard; `false` when only the terminal's own way (OSC 52) is left. */
   copy(text: string): Promise<boolean>;
+  /** Shows a post in the person's pager; the terminal is the pager's meanwhile. */
+  pagePost(path: string): Promise<void>;
+  /** The archives that can be opened. */
+  archives(): Promise<readonly KnownArchive[]>;
+  /** Opens another archive, which every port then speaks of. When that fails, the present one stays. */
+  openArchive(path: string): Promise<OpenedArchive>;
+  /** Which archive the open folder is, when that was in doubt: its id, or `null` for a new one. */
+  settleArchive(id: string | null): Promise<OpenedArchive>;
   /** Reads the archive again. */
   reload(): Promise<void>;
 }

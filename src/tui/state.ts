@@ -5,7 +5,7 @@
 import type { Language, Message } from '../locale/message.ts';
 import type { PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
-import type { Draft } from './ports.ts';
+import type { Draft, KnownArchive, Lookalike } from './ports.ts';
 import { type ChooserState, emptyChooser, emptyHelp, type HelpState } from './state/chooser.ts';
 import type { ComposerState } from './state/composer.ts';
 import type { Input } from './state/input.ts';
@@ -27,6 +27,7 @@ export type ScreenName =
   | 'library'
   | 'tags'
   | 'searches'
+  | 'which-archive'
   | 'name-search'
   | 'reader'
   | 'outline'
@@ -76,6 +77,11 @@ export interface State {
   /** Never empty; the last one has the keys. */
   readonly screens: readonly ScreenName[];
   readonly archive: ArchiveState;
+  /** Archives that can be opened; empty until they have been asked for. */
+  readonly archives: readonly KnownArchive[];
+  /** Archives that this folder may be, while that is not settled; and the place in the list of them. */
+  readonly doubtful: readonly Lookalike[];
+  readonly whichArchive: { readonly selected: number; readonly top: number };
   readonly records: Records;
   readonly reading: Reading;
   readonly colorNames: Readonly<Record<string, string>>;
@@ -111,6 +117,7 @@ export interface Start {
   readonly archive: ArchiveState;
   readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'> & Partial<Pick<Records, 'located'>>;
   readonly reading?: Reading;
+  readonly doubtful?: readonly Lookalike[];
   readonly settings?: Partial<Settings>;
   /** Names that the person gave to colours. */
   readonly colorNames?: Readonly<Record<string, string>>;
@@ -120,8 +127,11 @@ export function initialState(start: Start): State {
   return {
     size: start.size,
     language: start.language,
-    screens: ['library'],
+    screens: start.doubtful?.length ? ['library', 'which-archive'] : ['library'],
     archive: start.archive,
+    archives: [],
+    doubtful: start.doubtful ?? [],
+    whichArchive: { selected: 0, top: 0 },
     records: {
       save: { type: 'saved', told: true },
       tries: 0,

@@ -1,5 +1,6 @@
 /** The one place where the state changes: pure, so that everything it does can be tested without a terminal. */
 import { afterKey, appHandlers } from './commands/app.ts';
+import { archivesEverywhere } from './commands/archives.ts';
 import { type ChooserWorld, chooserHandlers, chooserUse } from './commands/chooser.ts';
 import {
   type Command,
@@ -37,6 +38,7 @@ const everywhere: Handlers = {
   ...appHandlers,
   ...searchHandlers,
   ...searchesEverywhere,
+  ...archivesEverywhere,
   ...postHandlers,
   ...draftHandlers,
   ...completionHandlers,

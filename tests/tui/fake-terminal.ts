@@ -204,6 +204,14 @@ export function start(posts: readonly Post[], terminal = new FakeTerminal(), mor
     saveSettings: async () => {},
     search: async () => ({ hits: [], problems: [], explanation: '', filtersOnly: false }),
     countPosts: async () => 0,
+    pagePost: async () => {},
+    archives: async () => [],
+    openArchive: async () => {
+      throw new Error('gone');
+    },
+    settleArchive: async () => {
+      throw new Error('gone');
+    },
     complete: async () => [],
     searchNotes: async () => ({ ids: [], problems: [] }),
     drafts: async () => [],

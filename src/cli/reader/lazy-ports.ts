@@ -2,58 +2,97 @@ import type { Annotation } from '../../annotation/model.ts';
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import type { LeafPlace } from '../../post/passage.ts';
-import type { Draft, OpenedPost, PortEvent, Ports } from '../../tui/ports.ts';
+import type { Draft, OpenedArchive, OpenedPost, PortEvent, Ports } from '../../tui/ports.ts';
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
 import { calmly } from '../progress.ts';
+import type { ArchivesAtHand } from './archives-at-hand.ts';
+import type { Beginning, OnProgress } from './begin.ts';
 import type { SessionPorts } from './session-ports.ts';
-
-type OnProgress = (done: number, total: number) => void;
 
 /**
  * The reader's ports before what is behind them is loaded: the list stands on the screen while parser, search and
- * anchoring are still being read. What is asked meanwhile is done as soon as they are there.
+ * anchoring are still being read. What is asked meanwhile is done as soon as they are there. Another archive can take the
+ * place of the one that is read; what was asked of that one before is still done there.
  */
 export class LazyPorts implements Ports {
-  readonly #open: (onProgress: OnProgress) => Promise<SessionPorts>;
+  #open: Beginning['ports'];
+  readonly #archives: ArchivesAtHand;
   #listener: ((event: PortEvent) => void) | null = null;
+  #stopListening = () => {};
   #opening: Promise<SessionPorts> | null = null;
   #opened: SessionPorts | null = null;
 
   /** @param open is called once, with the first thing asked for */
-  constructor(open: (onProgress: OnProgress) => Promise<SessionPorts>) {
+  constructor(open: Beginning['ports'], archives: ArchivesAtHand) {
     this.#open = open;
+    this.#archives = archives;
   }
 
   #ports(): Promise<SessionPorts> {
-    const what = { key: 'cli.progress.reading' };
-    this.#opening ??= this.#open(
-      calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total })),
-    ).then((ports) => {
-      this.#opened = ports;
-      return ports;
-    });
+    this.#opening ??= this.#load(this.#open);
     return this.#opening;
   }
 
+  async #load(open: Beginning['ports']): Promise<SessionPorts> {
+    const ports = await open(this.#onProgress());
+    if (open === this.#open) this.#opened = ports;
+    return ports;
+  }
+
+  #onProgress(): OnProgress {
+    const what = { key: 'cli.progress.reading' };
+    return calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+  }
+
   listen(listener: (event: PortEvent) => void): () => void {
-    let ended = false;
     this.#listener = listener;
-    let end = () => {
-      ended = true;
+    this.#listenSoon();
+    return () => {
       this.#listener = null;
+      this.#stopListening();
+    };
+  }
+
+  #listenSoon(): void {
+    let ended = false;
+    const tell = (event: PortEvent) => {
+      if (!ended) this.#listener?.(event);
+    };
+    this.#stopListening = () => {
+      ended = true;
     };
     // The first keys come before the archive is compared with what was remembered of it.
     setTimeout(() => {
       if (ended) return;
       this.#ports().then(
         (ports) => {
-          if (!ended) end = ports.listen(listener);
+          if (ended) return;
+          const end = ports.listen(tell);
+          this.#stopListening = () => {
+            ended = true;
+            end();
+          };
         },
-        (error: unknown) => listener({ type: 'problem', what: failureMessage(error) }),
+        (error: unknown) => tell({ type: 'problem', what: failureMessage(error) }),
       );
     }, 0);
-    return () => end();
+  }
+
+  archives = () => this.#archives.known();
+  openArchive = async (path: string) => this.#change(await this.#archives.at(path, this.#onProgress()));
+  settleArchive = async (id: string | null) => this.#change(await this.#archives.settle(id, this.#onProgress()));
+
+  /** From here on everything is asked of another archive. */
+  #change({ opened, ports }: Beginning): OpenedArchive {
+    this.#stopListening();
+    const before = this.#opening;
+    this.#open = ports;
+    this.#opening = null;
+    this.#opened = null;
+    void before?.then((old) => old.close()).catch(() => undefined);
+    if (this.#listener) this.#listenSoon();
+    return opened;
   }
 
   describe(opened: OpenedPost, range: Range | null): Annotation['target'] {
@@ -82,6 +121,7 @@ export class LazyPorts implements Ports {
   editSource = async (path: string, line: number) => (await this.#ports()).editSource(path, line);
   openAddress = async (address: string) => (await this.#ports()).openAddress(address);
   copy = async (text: string) => (await this.#ports()).copy(text);
+  pagePost = async (path: string) => (await this.#ports()).pagePost(path);
   reload = async () => (await this.#ports()).reload();
 }
 

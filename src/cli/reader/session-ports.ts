@@ -4,7 +4,6 @@ import { describe } from '../../annotation/describe.ts';
 import type { Annotation, DataDocument } from '../../annotation/model.ts';
 import type { Verdict } from '../../annotation/verdict.ts';
 import * as drafts from '../../disk/drafts.ts';
-import { DiskFailure } from '../../disk/failure.ts';
 import * as outside from '../../disk/outside.ts';
 import { Pauses } from '../../disk/pause.ts';
 import { ReadingFile } from '../../disk/reading.ts';
@@ -14,27 +13,21 @@ import { parseDocument } from '../../post/parse.ts';
 import { type LeafPlace, passageAt } from '../../post/passage.ts';
 import type { Post } from '../../post/post.ts';
 import { completeQuery, parseQuery } from '../../search/query.ts';
-import {
-  type Draft,
-  type OpenedPost,
-  type PortEvent,
-  PortFailure,
-  type Ports,
-  type SearchAnswer,
-  type Suggestion,
-} from '../../tui/ports.ts';
+import type { Draft, OpenedPost, PortEvent, Ports, SearchAnswer, Suggestion } from '../../tui/ports.ts';
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
 import { imagesOf } from '../images.ts';
 import { type PlacedRecord, placeRecords } from '../placing.ts';
 import type { Session } from '../session.ts';
+import { pagePost } from '../show-post.ts';
 import { Backlinks } from './backlinks.ts';
+import { explained } from './explained.ts';
 import { LiveChanges } from './live-changes.ts';
 import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
 
 /** Joins the reader to disk, search and annotations, once the archive is open. */
-export class SessionPorts implements Ports {
+export class SessionPorts implements Omit<Ports, 'archives' | 'openArchive' | 'settleArchive'> {
   readonly #session: Session;
   readonly #readingFile: ReadingFile;
   readonly #live: LiveChanges;
@@ -200,17 +193,16 @@ export class SessionPorts implements Ports {
     return outside.copyText(text, this.#outside);
   }
 
+  pagePost(path: string): Promise<void> {
+    return explained(pagePost(this.#session, path));
+  }
+
+  /** Another archive is read in place of this one. */
+  async close(): Promise<void> {
+    await this.#session.searching.close();
+  }
+
   async reload(): Promise<void> {
     await explained(this.#live.reload());
-  }
-}
-
-/** Failures of the disk floor in the words that the reader shows. */
-async function explained<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof DiskFailure) throw new PortFailure(error.reason);
-    throw error;
   }
 }

@@ -31,6 +31,7 @@ export const cli = {
 
   'cli.option.archive': 'der Ordner mit den Markdown-Beiträgen',
   'cli.option.data': 'die JSON-Datei der Anmerkungen und Lesezeichen',
+  'cli.option.archive-is': 'welches bekannte Archiv der Ordner ist: Name oder Kennung, oder «new»',
   'cli.option.json': 'JSON ausgeben',
   'cli.option.color': 'Farben: auto, always oder never',
   'cli.option.lang': 'Sprache der Oberfläche: en oder de',
@@ -42,6 +43,7 @@ export const cli = {
   'cli.option.name': 'ein anderer Name für eine gespeicherte Suche',
   'cli.option.batch': 'je Zeile der Standardeingabe einen Auftrag lesen',
   'cli.option.width': 'für N Spalten setzen',
+  'cli.option.no-pager': 'ausgeben, was auch immer $PAGER sagt',
   'cli.option.notes': 'mit Markierungen und Notizen',
   'cli.option.quote': 'die Stelle, wie sie im Lesetext steht',
   'cli.option.prefix': 'Text vor der Stelle, um gleiche zu unterscheiden',
@@ -92,6 +94,11 @@ export const cli = {
   'cli.saved.notes': '(Notizen)',
   'cli.save.failed': 'nicht gespeichert: {reason}',
   'cli.archive.unknown': 'das Archiv dieser Anmerkungen ist auf diesem Rechner noch unbekannt',
+  'cli.archive.gone': '{path} ist nicht mehr da',
+  'cli.archive.doubt':
+    '{folder} hat einige Beiträge eines Archivs mit Ihren Notizen ({names}), nicht alle. Ist es dieses, einmal --archive-is "{name}" angeben; sonst --archive-is new. Bis dahin gilt es als neu',
+  'cli.archive.none': 'kein Archiv heisst «{name}»; bekannt sind: {names}',
+  'cli.archive.several': 'mehrere Archive heissen «{name}»; bitte die Kennung angeben: {names}',
   'cli.file.unreadable': '{file} ist nicht lesbar: {reason}',
   'cli.file.unwritable': '{file} ist nicht schreibbar: {reason}',
   'cli.readOnly.newer': 'randnotiz aktualisieren: nur lesen, die Notizen sind von einer neueren Version',

@@ -119,5 +119,6 @@ export const disk = {
   'disk.outside.no-editor':
     'Der Editor {program} lässt sich nicht starten ({code}). EDITOR auf einen setzen, den es hier gibt',
   'disk.outside.no-opener': 'Hier öffnet nichts Adressen ({program} fehlt): {address}',
+  'disk.outside.no-pager': 'der Pager {program} lässt sich nicht starten ({code}); PAGER auf einen setzen, den es gibt',
   'disk.outside.address': 'Geöffnet werden nur Adressen mit http, https und mailto, nicht {address}',
 } satisfies Record<keyof typeof en, string>;

@@ -80,6 +80,8 @@ export const keys = {
   'hint.save-search': 'Suche speichern',
   'key.rename-search': 'Die Suche umbenennen',
   'hint.rename-search': 'umbenennen',
+  'key.which-archive': 'Sagen, welches Archiv dieser Ordner ist',
+  'key.pager': 'Den Beitrag in $PAGER zeigen',
   'key.problems': 'Probleme des Archivs',
   'key.tag-and': 'Mit diesem Tag',
   'hint.tag-and': 'und',

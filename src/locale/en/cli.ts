@@ -28,6 +28,7 @@ export const cli = {
 
   'cli.option.archive': 'the folder of Markdown posts',
   'cli.option.data': 'the JSON file of annotations and bookmarks',
+  'cli.option.archive-is': 'which known archive the folder is: its name or id, or “new”',
   'cli.option.json': 'print JSON',
   'cli.option.color': 'colours: auto, always or never',
   'cli.option.lang': 'language of the interface: en or de',
@@ -39,6 +40,7 @@ export const cli = {
   'cli.option.name': 'another name for a saved search',
   'cli.option.batch': 'read one job a line from standard input',
   'cli.option.width': 'lay out for N columns',
+  'cli.option.no-pager': 'print it, whatever $PAGER says',
   'cli.option.notes': 'with your highlights and notes',
   'cli.option.quote': 'the passage, as it stands in the reading text',
   'cli.option.prefix': 'text before the passage, to tell equal ones apart',
@@ -89,6 +91,11 @@ export const cli = {
   'cli.saved.notes': '(notes)',
   'cli.save.failed': 'not saved: {reason}',
   'cli.archive.unknown': 'the archive of these annotations is not on this machine yet',
+  'cli.archive.gone': '{path} is not there any more',
+  'cli.archive.doubt':
+    '{folder} has some posts of an archive that you have annotated ({names}), not all of them. If it is that one, say --archive-is "{name}" once; if it is not, --archive-is new. Until then it counts as new',
+  'cli.archive.none': 'no archive is called “{name}”; known are: {names}',
+  'cli.archive.several': 'several archives are called “{name}”; give the id: {names}',
   'cli.file.unreadable': '{file} cannot be read: {reason}',
   'cli.file.unwritable': '{file} cannot be written: {reason}',
   'cli.readOnly.newer': 'Update randnotiz: reading only, as a newer version wrote the notes',

@@ -109,5 +109,6 @@ export const disk = {
 
   'disk.outside.no-editor': 'The editor {program} cannot be started ({code}). Set EDITOR to one that is there',
   'disk.outside.no-opener': 'Nothing here opens addresses ({program} is missing): {address}',
+  'disk.outside.no-pager': 'the pager {program} cannot be started ({code}); set PAGER to one that is there',
   'disk.outside.address': 'Only http, https and mailto addresses are opened, not {address}',
 } as const;

@@ -78,6 +78,8 @@ export const keys = {
   'hint.save-search': 'save search',
   'key.rename-search': 'Rename the search',
   'hint.rename-search': 'rename',
+  'key.which-archive': 'Say which archive this folder is',
+  'key.pager': 'Show the post in $PAGER',
   'key.problems': 'Problems of the archive',
   'key.tag-and': 'With this tag',
   'hint.tag-and': 'and',

@@ -5,7 +5,8 @@ import type { Context } from '../keymap.ts';
 import { gapRows, listRows } from '../screens/plain-list.ts';
 import type { ChooserState } from '../state/chooser.ts';
 import { popScreen, pushScreen, type State, topScreen } from '../state.ts';
-import { type Command, type Handlers, type Stamp, type Step, step } from './command.ts';
+import { openArchive } from './archives.ts';
+import { andThen, type Command, type Handlers, type Stamp, type Step, step } from './command.ts';
 import { closeInput, type InputUse, openInput } from './input.ts';
 import { itemAtRow, mouseHandlers } from './mouse.ts';
 import { openPost } from './open-post.ts';
@@ -34,7 +35,9 @@ function openChooser(state: State, chooser: Chooser, world: ChooserWorld, stamp:
   if (topScreen(state) === chooser) return step(popScreen(state));
   const chain = world.contextsOf(state);
   const opened = withChooser(pushScreen({ ...state, input: null }, chooser), { chain, rows: [], takeFirst: false });
-  return ask(openInput(opened, chooser, '', stamp), chooser, '');
+  return andThen(ask(openInput(opened, chooser, '', stamp), chooser, ''), (next) =>
+    step(next, { type: 'load-archives' }),
+  );
 }
 
 function ask(state: State, chooser: Chooser, text: string): Step {
@@ -70,6 +73,9 @@ function take(state: State, world: ChooserWorld, stamp: Stamp): Step {
       const search = offeredSearches(below).find(({ saved }) => saved?.id === choice.id);
       return search ? runSearch(below, search, stamp) : step(below);
     }
+    case 'archive':
+      // The list stays until the archive is there: keys typed meanwhile belong to neither.
+      return openArchive(state, choice.path, stamp);
     case 'tag':
       return toLibrary(below, { tags: [{ tag: choice.tag, role: 'and' }] }, stamp);
   }
@@ -78,6 +84,13 @@ function take(state: State, world: ChooserWorld, stamp: Stamp): Step {
 export const chooserHandlers = (world: ChooserWorld): Handlers => ({
   palette: (state, _, stamp) => openChooser(state, 'palette', world, stamp),
   'quick-open': (state, _, stamp) => openChooser(state, 'quick-open', world, stamp),
+  'archives-known': (state, { archives }) => {
+    const next = { ...state, archives };
+    const top = topScreen(state);
+    const isNews = JSON.stringify(archives) !== JSON.stringify(state.archives);
+    if (!isNews || (top !== 'palette' && top !== 'quick-open')) return step(next);
+    return ask(next, top, state.input?.value ?? '');
+  },
   chosen: (state, { serial, rows }, stamp) => {
     if (serial !== state.chooser.asked) return step(state);
     const next = withChooser(state, { rows, answered: serial, selected: 0, top: 0 });

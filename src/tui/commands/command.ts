@@ -5,7 +5,7 @@ import type { Message } from '../../locale/message.ts';
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { Effect } from '../effects.ts';
-import type { Draft, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
+import type { Draft, KnownArchive, OpenedArchive, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
 import type { ChoiceRow } from '../state/chooser.ts';
 import type { Landing } from '../state/reader.ts';
 import type { Size, State } from '../state.ts';
@@ -52,6 +52,9 @@ export type OtherCommand =
       readonly document: PostDocument;
       readonly typesetting: Typesetting;
     }
+  // archives
+  | { readonly name: 'archives-known'; readonly archives: readonly KnownArchive[] }
+  | { readonly name: 'archive-opened'; readonly opened: OpenedArchive }
   // the reader
   | { readonly name: 'open-post'; readonly path: string; readonly landing: Landing }
   | {

@@ -181,6 +181,10 @@ export const libraryHandlers: Handlers = {
     const meta = selectedMeta(state);
     return meta ? step(state, { type: 'edit-source', path: meta.path, line: 1 }) : step(state);
   },
+  pager: (state) => {
+    const meta = selectedMeta(state);
+    return meta ? step(state, { type: 'page-post', path: meta.path }) : step(state);
+  },
   address: (state, _, stamp) => {
     const address = selectedMeta(state)?.address;
     if (!address || !/^https?:/i.test(address)) return notify(state, { key: 'tui.address.none' }, 'info', stamp);

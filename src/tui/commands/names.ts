@@ -47,6 +47,8 @@ export const keyCommandNames = [
   'searches',
   'save-search',
   'rename-search',
+  'which-archive',
+  'pager',
   // the reader
   'library',
   'history-back',

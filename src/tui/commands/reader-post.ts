@@ -60,6 +60,7 @@ export const readerPostHandlers: Handlers = {
   finished: (state, _, stamp) => (state.reader ? toggleFinished(state, state.reader.path, stamp) : step(state)),
   source: (state) =>
     state.reader ? step(state, { type: 'edit-source', path: state.reader.path, line: sourceLine(state) }) : step(state),
+  pager: (state) => (state.reader ? step(state, { type: 'page-post', path: state.reader.path }) : step(state)),
   address: (state, _, stamp) => {
     const address = metaOf(state, state.reader?.path ?? '')?.address;
     if (!address || !/^https?:/i.test(address)) return notify(state, { key: 'tui.address.none' }, 'info', stamp);

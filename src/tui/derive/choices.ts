@@ -8,6 +8,7 @@ import type { PostMeta } from '../../post/post.ts';
 import { type QuickItem, quickOpen } from '../../search/quick-open.ts';
 import type { KeyCommandName } from '../commands/names.ts';
 import { type Context, descriptionKey, type KeyRow } from '../keymap.ts';
+import type { KnownArchive } from '../ports.ts';
 import { shortDate } from '../screens/dates.ts';
 import type { Choice, ChoiceRow } from '../state/chooser.ts';
 import type { Reading } from '../state/reading.ts';
@@ -33,7 +34,7 @@ interface Offer extends QuickItem {
 export function choices(state: State, rows: readonly KeyRow[], chooser: Chooser, typed: string): readonly ChoiceRow[] {
   const offers =
     chooser === 'palette'
-      ? [...commandOffers(rows, state.chooser.chain, state.language), ...searchOffersOf(state)]
+      ? [...commandOffers(rows, state.chooser.chain, state.language), ...ownOffers(state)]
       : poolOf(state, rows).candidates(typed);
   return quickOpen(offers, typed, mostRows).map(({ item, marks }) => {
     const { choice, aside } = item as Offer;
@@ -46,7 +47,7 @@ export const warmQuickOpen = (state: State, rows: readonly KeyRow[]): boolean =>
 
 const poolOf = (state: State, rows: readonly KeyRow[]) => {
   const { archive, reading, chooser, language } = state;
-  return pool(archive.posts, reading, commandOffers(rows, chooser.chain, language), searchOffersOf(state), language);
+  return pool(archive.posts, reading, commandOffers(rows, chooser.chain, language), ownOffers(state), language);
 };
 
 const pool = remember(
@@ -54,7 +55,7 @@ const pool = remember(
     posts: readonly PostMeta[],
     reading: Reading,
     commands: readonly Offer[],
-    searches: readonly Offer[],
+    own: readonly Offer[],
     language: State['language'],
   ) =>
     // Headings come last: there are most of them, and they are meant least often.
@@ -62,7 +63,7 @@ const pool = remember(
       joined([
         postSource(posts, reading, language),
         listSource(tagOffers(posts)),
-        listSource(searches),
+        listSource(own),
         listSource(commands),
         headingSource(posts),
       ]),
@@ -139,20 +140,37 @@ const commandOffers = remember(
   },
 );
 
-const searchOffersOf = (state: State) => searchOffers(savedSearches(state), state.language);
+/** What is the person's own: saved searches and other archives, under a word that tells them from commands. */
+const ownOffers = (state: State): readonly Offer[] => offersOf(savedSearches(state), state.archives, state.language);
 
-/** Saved searches, under a word that tells them from commands. */
-const searchOffers = remember((searches: readonly SavedSearch[], language: State['language']): readonly Offer[] =>
-  searches.map(({ id, name, query }) => ({
-    kind: 'command',
-    text: wordsOf(language)('tui.searches.choice', { name: cleanLine(name) }),
-    detail: query,
-    target: id,
-    used: 0,
-    aside: cleanLine(query),
-    choice: { type: 'search', id },
-  })),
+const offersOf = remember(
+  (
+    searches: readonly SavedSearch[],
+    archives: readonly KnownArchive[],
+    language: State['language'],
+  ): readonly Offer[] => {
+    const words = wordsOf(language);
+    const found = searches.map(({ id, name, query }) =>
+      ownOffer(words('tui.searches.choice', { name: cleanLine(name) }), query, { type: 'search', id }),
+    );
+    const others = archives
+      .filter(({ isPresent }) => !isPresent)
+      .map(({ name, path }) =>
+        ownOffer(words('tui.archives.choice', { name: cleanLine(name) }), path, { type: 'archive', path }),
+      );
+    return [...found, ...others];
+  },
 );
+
+const ownOffer = (text: string, detail: string, choice: Choice): Offer => ({
+  kind: 'command',
+  text,
+  detail,
+  target: detail,
+  used: 0,
+  aside: cleanLine(detail),
+  choice,
+});
 
 function postSource(posts: readonly PostMeta[], reading: Reading, language: State['language']): Source<Offer> {
   const lastRead = (meta: PostMeta) => Date.parse(reading[meta.path]?.lastRead ?? '') || 0;

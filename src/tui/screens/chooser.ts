@@ -64,7 +64,7 @@ const placeholder = {
 const widest = 110;
 
 /** What a row leads to, as a sign before it. */
-const signs = { post: ' ', heading: '§', tag: '#', command: ':', search: '/' } as const;
+const signs = { post: ' ', heading: '§', tag: '#', command: ':', search: '/', archive: '▤' } as const;
 
 function rowLine({ choice, label, detail, marks }: ChoiceRow, chosen: boolean, columns: number): Line {
   const style = chosen ? (['selected'] as const) : [];

@@ -18,12 +18,14 @@ import { searchesScreen } from './searches.ts';
 import { tagsScreen } from './tags.ts';
 import { timelineScreen } from './timeline/screen.ts';
 import type { Screen, View } from './view.ts';
+import { whichArchiveScreen } from './which-archive.ts';
 
 export const screens: Readonly<Record<ScreenName, Screen>> = {
   library: libraryScreen,
   tags: tagsScreen,
   searches: searchesScreen,
   'name-search': nameSearchScreen,
+  'which-archive': whichArchiveScreen,
   reader: readerScreen,
   outline: outlineScreen,
   backlinks: backlinksScreen,

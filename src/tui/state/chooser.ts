@@ -9,7 +9,9 @@ export type Choice =
   | { readonly type: 'tag'; readonly tag: string }
   | { readonly type: 'command'; readonly command: KeyCommandName }
   /** A saved search, by its id. */
-  | { readonly type: 'search'; readonly id: string };
+  | { readonly type: 'search'; readonly id: string }
+  /** Another archive, by its folder. */
+  | { readonly type: 'archive'; readonly path: string };
 
 /** A choice as it is shown. */
 export interface ChoiceRow {

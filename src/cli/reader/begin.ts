@@ -1,0 +1,107 @@
+import { realpath } from 'node:fs/promises';
+import type { DataDocument } from '../../annotation/model.ts';
+import { DataFailure } from '../../disk/failure.ts';
+import { type MetaCache, rememberedArchive } from '../../disk/meta-cache.ts';
+import { ReadingFile } from '../../disk/reading.ts';
+import type { OpenedArchive } from '../../tui/ports.ts';
+import type { Context } from '../context.ts';
+import { identify, loadDocument, lookalikes, nameOf } from '../identify.ts';
+import { Opening } from './opening.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+export type OnProgress = (done: number, total: number) => void;
+
+/** An archive that is about to be read. */
+export interface Beginning {
+  /** What is shown of it at once. */
+  readonly opened: OpenedArchive;
+  /** Why the data file is not understood, or `null`. */
+  readonly failure: DataFailure | null;
+  /** Loads what reading, searching and annotating need. Called once. */
+  readonly ports: (onProgress: OnProgress) => Promise<SessionPorts>;
+  /** What is still being read is not wanted any more. */
+  readonly end: () => void;
+}
+
+/**
+ * Begins an archive with what is remembered of it, or else with its first part.
+ * @param onProgress absent: progress is shown on stderr
+ * @throws ArchiveFailure when there is nothing to read
+ */
+export async function beginArchive(context: Context, onProgress?: OnProgress): Promise<Beginning> {
+  const root = await realpath(context.archiveChoice.path).catch(() => context.archiveChoice.path);
+  const remembered = rememberedArchive(root, context.paths.cacheDir);
+  const loading = loadDocument(context);
+  const opening = remembered ? null : beginOpening(context, loading, onProgress);
+  const [archive, loaded] = await Promise.all([opening?.first, loading]);
+  // A data file that is not understood is no reason not to read: the reader then changes nothing.
+  const failure = loaded instanceof DataFailure ? loaded : null;
+  const document = loaded instanceof DataFailure ? await context.data.glance() : loaded;
+  const posts = archive?.posts ?? remembered?.posts ?? [];
+  const { id, doubtful } = await identify(context, { root, posts }, document, failure === null);
+  const opened: OpenedArchive = {
+    archive: {
+      name: nameOf(context, id, root),
+      posts,
+      problems: archive?.problems ?? [],
+      missing: archive?.missing ?? 0,
+    },
+    records: { document, archive: id, readOnly: failure && { key: `cli.readOnly.${failure.kind}` } },
+    reading: await new ReadingFile(context.paths.stateDir).posts(id),
+    doubtful: lookalikes(document, doubtful),
+  };
+  const parts = { opening, cache: remembered?.cache, document, isWhole: failure === null };
+  return {
+    opened,
+    failure,
+    ports: (told) => openPorts(context, { ...parts, onProgress: told }),
+    end: () => opening?.end(),
+  };
+}
+
+/** Reads an archive that nothing is remembered of; where notes are, is known from its first part on. */
+function beginOpening(
+  context: Context,
+  loading: Promise<DataDocument | DataFailure>,
+  onProgress?: OnProgress,
+): Opening {
+  const annotated = loading.then((document) =>
+    document instanceof Error
+      ? new Set<string>()
+      : new Set([...document.annotations, ...document.bookmarks].map(({ target }) => target.source)),
+  );
+  const progress = context.progress('cli.progress.reading');
+  let isOver = false;
+  const opening = new Opening(
+    (options) => context.openArchive({ ...options, first: annotated }),
+    // From the first part on the screen is the reader's: a line on stderr would stand in the middle of it.
+    onProgress ?? ((done, total) => !isOver && progress.show(done, total)),
+  );
+  const end = () => {
+    isOver = true;
+    progress.end();
+  };
+  void opening.first.then(end, end);
+  return opening;
+}
+
+interface PortsParts {
+  /** The archive that is being read; `null`: it has not been begun. */
+  readonly opening: Opening | null;
+  /** What is remembered of it. */
+  readonly cache: MetaCache | undefined;
+  readonly document: DataDocument;
+  /** Whether all of the data file is in the document. */
+  readonly isWhole: boolean;
+  readonly onProgress: OnProgress;
+}
+
+async function openPorts(context: Context, { opening, cache, document, isWhole, onProgress }: PortsParts) {
+  const [{ joinSession }, { SessionPorts }] = await Promise.all([
+    import('../session.ts'),
+    import('./session-ports.ts'),
+  ]);
+  const archive = opening ? await opening.first : await context.openArchive({ onProgress, cache });
+  const session = await joinSession(context, archive, document, isWhole);
+  return new SessionPorts(session, opening);
+}
