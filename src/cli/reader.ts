@@ -33,6 +33,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     }),
     start: {
       ...begun.opened,
+      archives: null,
       language: words.language,
       colorNames: config.colors ?? {},
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },

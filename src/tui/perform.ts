@@ -191,7 +191,7 @@ export class Performer {
         this.#ports.archives(),
         (archives) => ({ name: 'archives-known', archives }),
         // Nothing more to offer is no fault to tell of.
-        () => null,
+        () => ({ name: 'archives-known', archives: [] }),
       ),
     'open-archive': ({ path }) => this.#elsewhere(this.#ports.openArchive(path)),
     'settle-archive': ({ id }) => this.#elsewhere(this.#ports.settleArchive(id)),

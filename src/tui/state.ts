@@ -77,8 +77,8 @@ export interface State {
   /** Never empty; the last one has the keys. */
   readonly screens: readonly ScreenName[];
   readonly archive: ArchiveState;
-  /** Archives that can be opened; empty until they have been asked for. */
-  readonly archives: readonly KnownArchive[];
+  /** Archives that can be opened; `null` until they are known. */
+  readonly archives: readonly KnownArchive[] | null;
   /** Archives that this folder may be, while that is not settled; and the place in the list of them. */
   readonly doubtful: readonly Lookalike[];
   readonly whichArchive: { readonly selected: number; readonly top: number };
@@ -118,6 +118,8 @@ export interface Start {
   readonly records: Pick<Records, 'document' | 'archive' | 'readOnly'> & Partial<Pick<Records, 'located'>>;
   readonly reading?: Reading;
   readonly doubtful?: readonly Lookalike[];
+  /** Archives that can be opened; `null`: they are still to be asked for. Absent: there are none. */
+  readonly archives?: readonly KnownArchive[] | null;
   readonly settings?: Partial<Settings>;
   /** Names that the person gave to colours. */
   readonly colorNames?: Readonly<Record<string, string>>;
@@ -129,7 +131,7 @@ export function initialState(start: Start): State {
     language: start.language,
     screens: start.doubtful?.length ? ['library', 'which-archive'] : ['library'],
     archive: start.archive,
-    archives: [],
+    archives: start.archives === undefined ? [] : start.archives,
     doubtful: start.doubtful ?? [],
     whichArchive: { selected: 0, top: 0 },
     records: {

@@ -31,6 +31,20 @@ describe('another archive', () => {
     expect(labels).not.toContain('Archiv: Blog');
   });
 
+  it('Enter waits for the archives, as for any answer', () => {
+    const driver = new Driver({ posts, archives: null }).press(':').type('Archiv: G');
+    const answer = (chooser: 'palette') => {
+      const rows = choices(driver.state, keyTable, chooser, 'Archiv: G');
+      driver.command({ name: 'chosen', serial: driver.state.chooser.asked, rows });
+    };
+    answer('palette');
+    driver.press('Enter');
+    expect(driver.state.screens).toEqual(['library', 'palette']);
+    driver.command({ name: 'archives-known', archives: known });
+    answer('palette');
+    expect(driver.effects).toContainEqual({ type: 'open-archive', path: '/a/garten' });
+  });
+
   it('is opened in place of this one; the open post’s place is written down first', () => {
     const driver = chosen(new Driver({ posts }).press('Enter', 'd'));
     driver.taken();

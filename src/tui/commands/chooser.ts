@@ -57,7 +57,7 @@ function move(state: State, by: number): Step {
 function take(state: State, world: ChooserWorld, stamp: Stamp): Step {
   const { chooser } = state;
   // The answer to what was typed last is on its way: what it finds is what is meant.
-  if (chooser.answered < chooser.asked) return step(withChooser(state, { takeFirst: true }));
+  if (chooser.answered < chooser.asked || state.archives === null) return step(withChooser(state, { takeFirst: true }));
   const row = chooser.rows[chooser.selected];
   if (!row) return step(state);
   const below = popScreen(closeInput(state));
@@ -89,7 +89,8 @@ export const chooserHandlers = (world: ChooserWorld): Handlers => ({
     const top = topScreen(state);
     const isNews = JSON.stringify(archives) !== JSON.stringify(state.archives);
     if (!isNews || (top !== 'palette' && top !== 'quick-open')) return step(next);
-    return ask(next, top, state.input?.value ?? '');
+    const { takeFirst } = state.chooser;
+    return andThen(ask(next, top, state.input?.value ?? ''), (asked) => step(withChooser(asked, { takeFirst })));
   },
   chosen: (state, { serial, rows }, stamp) => {
     if (serial !== state.chooser.asked) return step(state);

@@ -141,7 +141,10 @@ const commandOffers = remember(
 );
 
 /** What is the person's own: saved searches and other archives, under a word that tells them from commands. */
-const ownOffers = (state: State): readonly Offer[] => offersOf(savedSearches(state), state.archives, state.language);
+const ownOffers = (state: State): readonly Offer[] =>
+  offersOf(savedSearches(state), state.archives ?? none, state.language);
+
+const none: readonly never[] = [];
 
 const offersOf = remember(
   (
