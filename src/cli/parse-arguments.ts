@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type CommandRow, commandNamed } from './command-table.ts';
 import { Failure } from './failure.ts';
+import { nearestCommand, nearestName } from './nearest-command.ts';
 import { type CommandOption, commandOptions, globalOptions, type OptionRow } from './option-table.ts';
 
 type GlobalOption = keyof typeof globalOptions;
@@ -32,7 +33,8 @@ export function parseArguments(args: readonly string[]): Parsed {
   const { values, rest } = readOptions(command?.query ? markQueryWords(args, options) : args, options);
   checkChoices(values, options);
   const words = command ? rest.slice(1) : rest;
-  const most = command ? command.arguments[1] : 1;
+  // Without a command, what the first word was meant to be comes first; the rest is looked at by whoever knows folders.
+  const most = command ? command.arguments[1] : Number.POSITIVE_INFINITY;
   if (words.length > most) throw new Failure(2, 'cli.wrong.tooMany', { argument: words[most] ?? '' });
   if (command && words.length < command.arguments[0] && !values.help) {
     throw new Failure(2, 'cli.wrong.tooFew', { command: command.name, usage: command.usage });
@@ -40,12 +42,14 @@ export function parseArguments(args: readonly string[]): Parsed {
   return { command, values: values as Values, rest: words };
 }
 
-/** The first word that is neither an option nor an option's value, if it is a command. */
-function commandOf(args: readonly string[]): CommandRow | null {
+const commandOf = (args: readonly string[]): CommandRow | null => commandNamed(firstWord(args) ?? '') ?? null;
+
+/** The first word that is neither an option nor an option's value. */
+function firstWord(args: readonly string[]): string | null {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--') return null;
-    if (!arg.startsWith('-') || arg === '-') return commandNamed(arg) ?? null;
+    if (!arg.startsWith('-') || arg === '-') return arg;
     const row: OptionRow | undefined = globalOptions[arg.slice(2) as GlobalOption];
     if (arg.startsWith('--') && row?.type === 'string') i++;
   }
@@ -75,15 +79,30 @@ function readOptions(args: readonly string[], options: Record<string, OptionRow>
       rest: positionals.map((word) => (word.startsWith(wordMark) ? word.slice(1) : word)),
     };
   } catch (error) {
-    throw optionFailure(error, args);
+    throw optionFailure(error, args, Object.keys(options));
   }
 }
 
+/** The language that the arguments ask for, also where they are wrong otherwise. */
+export function languageAsked(args: readonly string[]): string | undefined {
+  const at = args.indexOf('--lang');
+  const asked = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  return globalOptions.lang.choices.find((choice) => choice === asked);
+}
+
 /** Says in our words what `parseArgs` complained of. */
-function optionFailure(error: unknown, args: readonly string[]): Failure {
+function optionFailure(error: unknown, args: readonly string[], options: readonly string[]): Failure {
+  const first = firstWord(args);
+  const nearest = first === null || commandNamed(first) ? null : nearestCommand(first);
+  if (first !== null && nearest) return new Failure(2, 'cli.wrong.command', { word: first, nearest });
   const { code, message } = error as { code?: string; message: string };
   const option = /'(-[^'\s]*)/.exec(message)?.[1] ?? args.find((a) => a.startsWith('-')) ?? '';
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return new Failure(2, 'cli.wrong.option', { option });
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const meant = nearestName(option.replace(/^-+/, ''), options);
+    return meant === null
+      ? new Failure(2, 'cli.wrong.option', { option })
+      : new Failure(2, 'cli.wrong.optionNear', { option, nearest: `--${meant}` });
+  }
   if (/does not take an argument/.test(message)) return new Failure(2, 'cli.wrong.noValue', { option });
   return new Failure(2, 'cli.wrong.value', { option });
 }

@@ -3,12 +3,14 @@ import { type Words, words as wordsOf } from '../locale/index.ts';
 import { isFolder, languageChoice, makeContext } from './context.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, Failure, SeveralPlaces, SeveralPosts } from './failure.ts';
-import { type Parsed, parseArguments } from './parse-arguments.ts';
+import { nearestCommand } from './nearest-command.ts';
+import { languageAsked, type Parsed, parseArguments } from './parse-arguments.ts';
 import { safeText } from './safe-text.ts';
 
 /** Runs the program and gives its exit status. */
 export async function run(environment: Environment): Promise<ExitStatus> {
-  let words = wordsOf(languageChoice(environment, {}, {}).language);
+  const lang = languageAsked(environment.args);
+  let words = wordsOf(languageChoice(environment, lang ? { lang } : {}, {}).language);
   try {
     const parsed = parseArguments(environment.args);
     words = wordsOf(languageChoice(environment, parsed.values, {}).language);
@@ -36,7 +38,8 @@ async function dispatch(environment: Environment, parsed: Parsed): Promise<ExitS
     const { run: runCommand } = await command.load();
     return runCommand(context, parsed);
   }
-  if (folder !== undefined && !(await isFolder(context.archiveChoice.path))) await refuseWord(folder);
+  if (folder !== undefined && !(await isFolder(context.archiveChoice.path))) refuseWord(folder);
+  if (rest.length > 1) throw new Failure(2, 'cli.wrong.tooMany', { argument: rest[1] ?? '' });
   if (environment.stdin.isTTY && environment.stdout.isTTY && !values.json) {
     const { read } = await import('./reader.ts');
     return read(context);
@@ -46,8 +49,7 @@ async function dispatch(environment: Environment, parsed: Parsed): Promise<ExitS
 }
 
 /** A first word that is neither a command nor a folder. A path is a folder that is not there (3), a word is wrong usage (2). */
-async function refuseWord(word: string): Promise<never> {
-  const { nearestCommand } = await import('./nearest-command.ts');
+function refuseWord(word: string): never {
   const nearest = nearestCommand(word);
   if (nearest) throw new Failure(2, 'cli.wrong.command', { word, nearest });
   throw new Failure(2, 'cli.wrong.word', { word });

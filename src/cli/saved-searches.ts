@@ -9,6 +9,7 @@ import {
   withQuery,
 } from '../annotation/saved-search.ts';
 import { DataFailure } from '../disk/failure.ts';
+import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Parsed } from './parse-arguments.ts';
@@ -24,11 +25,12 @@ function* readings(text: string): Generator<readonly [name: string, more: string
 
 /**
  * The query that a command was given: its words, or what they mean where they begin with the name of a saved search
- * (`@NAME`). With `--save NAME` it is saved for next time.
+ * (`@NAME`). What of it is not understood is said. With `--save NAME` it is saved for next time.
  * @throws {Failure} status 2 when nothing is there to be saved
  */
 export async function givenQuery(context: Context, { values, rest }: Parsed, scope: SearchScope): Promise<string> {
   const query = await expanded(context, rest.join(' ').trim());
+  for (const problem of parseQuery(query).problems) context.warn(problem.what);
   if (values.save !== undefined) await save(await context.session(), values.save, query, scope);
   return query;
 }

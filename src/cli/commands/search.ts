@@ -17,9 +17,8 @@ export const run: Run = async (context, parsedArguments) => {
   if (values.batch) return batch(context, limit);
   if (rest.join('').trim() === '') throw new Failure(2, 'cli.wrong.query');
   const query = await givenQuery(context, parsedArguments, 'posts');
-  const parsed = parseQuery(query);
-  for (const problem of parsed.problems) context.warn(problem.what);
-  if (values.explain) context.say(`${context.words('cli.explain.label')}: ${explainQuery(parsed, context.words)}`);
+  if (values.explain)
+    context.say(`${context.words('cli.explain.label')}: ${explainQuery(parseQuery(query), context.words)}`);
   const session = await context.searchSession();
   const hits = await session.search(query, limit);
   if (context.json) await context.out.json(hits.map(hitEntry), 2);

@@ -63,6 +63,7 @@ export const cli = {
   'cli.wrong.command': '«{word}» ist weder Befehl noch Ordner; ist «{nearest}» gemeint?',
   'cli.wrong.word': '«{word}» ist weder Befehl noch Ordner; siehe randnotiz --help',
   'cli.wrong.option': 'eine Option {option} gibt es hier nicht; siehe randnotiz --help',
+  'cli.wrong.optionNear': 'eine Option {option} gibt es hier nicht; gemeint {nearest}?',
   'cli.wrong.noValue': '{option} nimmt keinen Wert; weglassen',
   'cli.wrong.value': '{option} braucht einen Wert',
   'cli.wrong.choice': '{option} kann nicht «{value}» sein; möglich sind: {choices}',

@@ -60,6 +60,7 @@ export const cli = {
   'cli.wrong.command': '“{word}” is neither a command nor a folder; did you mean “{nearest}”?',
   'cli.wrong.word': '“{word}” is neither a command nor a folder; see randnotiz --help',
   'cli.wrong.option': 'there is no option {option} here; see randnotiz --help',
+  'cli.wrong.optionNear': 'there is no option {option} here; did you mean {nearest}?',
   'cli.wrong.noValue': '{option} takes no value; leave it out',
   'cli.wrong.value': '{option} needs a value',
   'cli.wrong.choice': '{option} cannot be “{value}”; choose one of: {choices}',
