@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { programOf } from './programs.ts';
 import { temporaryFolder } from './records.ts';
 
 /** Runs a command in a namespace of its own, in which a folder is a disk of 256 kB. */
@@ -15,16 +15,7 @@ if (!canMount) console.log('no disk can be mounted here: only the fake full disk
 
 describe.skipIf(!canMount)('a disk that is really full', () => {
   test('loses nothing, says so, and takes the save once there is room', { timeout: 60_000 }, async () => {
-    const program = join(temporaryFolder(), 'full.mjs');
-    const entry = join(import.meta.dirname, 'full-disk-program.ts');
-    await build({
-      entryPoints: [entry],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    });
+    const program = await programOf('full-disk-program.ts');
     const disk = temporaryFolder();
     const { stdout, stderr } = onSmallDisk(disk, process.execPath, program, join(disk, 'annotations.json'));
     expect(stderr).toBe('');

@@ -1,24 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DataFile } from '../../src/disk/data-file.ts';
+import { programOf } from './programs.ts';
 import { namesIn, temporaryFolder } from './records.ts';
 
 let program = '';
 
 beforeAll(async () => {
-  program = join(temporaryFolder(), 'writer.mjs');
-  const entry = join(import.meta.dirname, 'writer.ts');
-  await build({
-    entryPoints: [entry],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+  program = await programOf('writer.ts');
 });
 
 interface Writer {

@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DataFile } from '../../src/disk/data-file.ts';
+import { programOf } from './programs.ts';
 import { adding, annotation, namesIn, temporaryFolder } from './records.ts';
 
 const canTrace = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
@@ -18,16 +18,7 @@ const codes = ['EIO', 'ENOSPC', 'EROFS', 'EDQUOT'];
 
 let program = '';
 beforeAll(async () => {
-  program = join(temporaryFolder(), 'writer.mjs');
-  const entry = join(import.meta.dirname, 'writer.ts');
-  await build({
-    entryPoints: [entry],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+  program = await programOf('writer.ts');
 });
 
 interface Outcome {
