@@ -3,6 +3,7 @@ import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import { type Archive, openArchive } from '../disk/archive.ts';
 import { rememberArchive } from '../disk/archives.ts';
+import { isLong } from '../disk/beginning.ts';
 import type { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import type { SearchIndex as OpenIndex } from '../disk/index/search-index.ts';
@@ -112,9 +113,9 @@ export class Session {
   /** A post that takes long to parse; `null` when it does not, or another thread cannot do it. */
   async #openLong(path: string, onBeginning: (beginning: Post) => Promise<void>): Promise<OpenPost | null> {
     const file = this.archive.fileOf(path);
+    if (file === undefined || !isLong(file)) return null;
     const beginning = await this.archive.beginning(path);
-    if (!beginning || file === undefined) return null;
-    await onBeginning(beginning);
+    if (beginning) await onBeginning(beginning);
     const { openElsewhere } = await import('./reader/long-posts.ts');
     const opened = await openElsewhere(path, file);
     if (opened) await this.fingerprints.add(opened.post.meta.hash, opened.fingerprint);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isTooLarge } from '../post/limits.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import { readWhole } from './read-bytes.ts';
 import { postOf, type ReadPost } from './read-meta.ts';
@@ -13,20 +14,32 @@ const mostDefinitions = 2000;
 /**
  * The first part of a long post, cut between two blocks, so that what is parsed of it has the places that it has in the
  * whole; what its links and footnotes refer to, which often stands at the very end, follows it. `null` when the post is
- * not long, or not in an encoding that can be cut.
+ * not long, too large to be read as Markdown, or not in an encoding that can be cut.
  * @param meta what is known of the post already; reading a megabyte for it would take longer than showing the beginning
  * @throws the system's error when the file cannot be read
  */
 export function readBeginning(path: string, file: string | Buffer, meta: PostMeta, read: ReadPost): Post | null {
-  if (statSync(file).size <= longFile) return null;
+  if (!isLong(file)) return null;
   const { bytes } = readWhole(file);
-  // Without zero bytes it is no UTF-16.
-  if (bytes.length <= longFile || bytes.subarray(0, beginningLength).includes(0)) return null;
+  if (!canBeCut(bytes)) return null;
   const end = bytes.lastIndexOf('\n', beginningLength) + 1;
   if (end === 0) return null;
   const post = postOf(path, { bytes: bytes.subarray(0, end), isCut: false }, read);
   return { ...post, meta, body: `${uptoBlock(post.body)}\n\n${definitions(bytes.subarray(end))}\n` };
 }
+
+/** Whether a file takes long to parse; one that cannot be looked at does not: reading it says why. */
+export function isLong(file: string | Buffer): boolean {
+  try {
+    return statSync(file).size > longFile;
+  } catch {
+    return false;
+  }
+}
+
+/** Without zero bytes it is no UTF-16. What is too large for Markdown reads otherwise as a whole than in part. */
+const canBeCut = (bytes: Buffer): boolean =>
+  bytes.length > longFile && !bytes.subarray(0, beginningLength).includes(0) && !isTooLarge(bytes);
 
 /** A part of a post from somewhere in it. */
 export interface Passage {
@@ -50,7 +63,7 @@ export function readAround(
   { meta, read, at }: { readonly meta: PostMeta; readonly read: ReadPost; readonly at: number },
 ): Passage | null {
   const { bytes } = readWhole(file);
-  if (bytes.length <= longFile || bytes.includes(0x0d) || bytes.subarray(0, beginningLength).includes(0)) return null;
+  if (!canBeCut(bytes) || bytes.includes(0x0d)) return null;
   const head = bytes.subarray(0, bytes.lastIndexOf('\n', beginningLength) + 1);
   const beginning = postOf(path, { bytes: head, isCut: false }, read);
   if (at < beginning.body.length / 2) return null;

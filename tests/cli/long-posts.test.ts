@@ -144,6 +144,10 @@ describe('the beginning of a long post', () => {
     expect(parseDocument(endless.beginning?.body ?? '').blocks[0]?.type).toBe('code');
   });
 
+  test('is not had of what is too large for Markdown, which reads otherwise as a whole', async () => {
+    expect((await beginningOf('Ein *Absatz* mit Text.\n\n'.repeat(220_000))).beginning).toBeNull();
+  });
+
   test('is not had of short posts, of UTF-16, nor of what is no file any more', async () => {
     expect((await beginningOf('Kurz.')).beginning).toBeNull();
     expect((await beginningOf(Buffer.from(`\ufeff${'Satz. '.repeat(longFile)}`, 'utf16le'))).beginning).toBeNull();
