@@ -54,6 +54,8 @@ async function built(): Promise<SearchIndex> {
 }
 const paths = async (index: SearchIndex, query: string) => (await index.search(query, 10)).map((hit) => hit.path);
 const file = () => join(indexFolder(cacheDir, root), 'current.db');
+/** What lies there beside the seals. */
+const filesOf = () => readdirSync(indexFolder(cacheDir, root)).filter((name) => !name.startsWith('seal-'));
 const right = async (index: SearchIndex) => {
   expect(await paths(index, 'stimmerkennung')).toEqual(['stimme.md']);
   expect(await paths(index, 'geschaeft')).toEqual(['bank.md']);
@@ -113,7 +115,7 @@ describe('the index in files', () => {
   test('nothing is left but the index', async () => {
     const index = await built();
     await right(index);
-    expect(readdirSync(indexFolder(cacheDir, root))).toEqual(['current.db']);
+    expect(filesOf()).toEqual(['current.db']);
     index.close();
   });
 
@@ -126,7 +128,7 @@ describe('the index in files', () => {
     for (const path of [old, lock]) utimesSync(path, 1, 1);
     writeFileSync(join(root, 'neu.md'), '# Neu\n');
     await index.refresh(metas());
-    expect(readdirSync(indexFolder(cacheDir, root))).toEqual(['current.db']);
+    expect(filesOf()).toEqual(['current.db']);
     index.close();
   });
 
@@ -200,6 +202,33 @@ describe('a damaged index', () => {
       index.close();
     });
   }
+
+  test('a single changed bit anywhere is noticed', async () => {
+    (await built()).close();
+    const whole = readFileSync(file());
+    for (let at = 100; at < whole.length; at += Math.floor(whole.length / 9)) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(file(), bytes);
+      const index = open();
+      expect(index.behind, `bit at ${at}`).toBeGreaterThan(0);
+      index.close();
+    }
+  });
+
+  test('a copy of it is as good as it was', async () => {
+    (await built()).close();
+    const before = statSync(file()).mtimeMs;
+    writeFileSync(file(), readFileSync(file()));
+    utimesSync(file(), 1_000, 1_000);
+    expect(statSync(file()).mtimeMs).not.toBe(before);
+    for (let start = 0; start < 2; start++) {
+      const index = open();
+      expect(index.behind).toBe(0);
+      await right(index);
+      index.close();
+    }
+  });
 
   test('every way of cutting it off is noticed or harmless', async () => {
     (await built()).close();

@@ -3,6 +3,7 @@ import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, sta
 import { join } from 'node:path';
 import { type Database, openDatabase } from './database.ts';
 import { isOurs } from './schema.ts';
+import { isSealed, seal, sweepSeals } from './seal.ts';
 
 /**
  * The published generation of an index and the private names around it. `node-sqlite3-wasm` locks a database by making a
@@ -14,6 +15,9 @@ const current = 'current.db';
 const privateName = /^(?:read|build)-[0-9a-f]{16}\.db(?:\.lock|-journal)?$/;
 /** What was not written for so long belongs to nobody any more, in ms. A build takes seconds to minutes. */
 const abandoned = 60 * 60_000;
+
+/** Other builders seal theirs just before they publish it, in ms. */
+const sealKept = 60_000;
 
 const randomName = (what: 'read' | 'build'): string => `${what}-${randomBytes(8).toString('hex')}.db`;
 
@@ -47,6 +51,7 @@ export function openPublished(folder: string): Database | null {
   let db: Database | null = null;
   try {
     checkLength(path);
+    if (!isSealed(folder, join(folder, current))) throw new Error('the index is not as it was made');
     db = openDatabase(path, true);
     // Locked once for all instead of with every question; and with that first question the file is open, so that neither
     // its name nor its lock is needed any more.
@@ -96,7 +101,10 @@ export function copyPublished(folder: string): string | null {
 }
 
 /** Makes a finished build the published generation. */
-export const publish = (folder: string, build: string): void => renameSync(build, join(folder, current));
+export function publish(folder: string, build: string): void {
+  seal(folder, build);
+  renameSync(build, join(folder, current));
+}
 
 /** Takes a damaged generation away, so that nobody trips over it again. */
 export const withdraw = (folder: string): void => remove(join(folder, current));
@@ -117,8 +125,9 @@ export function sweep(folder: string, now: number): void {
   let names: string[] = [];
   try {
     names = readdirSync(folder);
+    sweepSeals(folder, join(folder, current), now - sealKept);
   } catch {
-    return;
+    // There is no such folder yet, or no index in it.
   }
   for (const name of names.filter((one) => privateName.test(one))) {
     const path = join(folder, name);
