@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { DataDocument } from '../../annotation/model.ts';
 import { DataFailure } from '../../disk/failure.ts';
 import { type MetaCache, rememberedArchive } from '../../disk/meta-cache.ts';
@@ -24,6 +25,12 @@ export interface Beginning {
 }
 
 /**
+ * From this many posts on V8 collects its garbage earlier: measured with 14,594 posts, the reader takes a quarter less
+ * memory, and a tenth more processor time where it computes much.
+ */
+const largeArchive = 5000;
+
+/**
  * Begins an archive with what is remembered of it, or else with its first part.
  * @param onProgress absent: progress is shown on stderr
  * @throws ArchiveFailure when there is nothing to read
@@ -38,6 +45,7 @@ export async function beginArchive(context: Context, onProgress?: OnProgress): P
   const failure = loaded instanceof DataFailure ? loaded : null;
   const document = loaded instanceof DataFailure ? await context.data.glance() : loaded;
   const posts = archive?.posts ?? remembered?.posts ?? [];
+  if (posts.length + (archive?.missing ?? 0) >= largeArchive) setFlagsFromString('--optimize-for-size');
   const { id, doubtful } = await identify(context, { root, posts }, document, failure === null);
   const opened: OpenedArchive = {
     archive: {
