@@ -26,8 +26,15 @@ function composeTimeline(state: State, view: View): Frame {
   const separator: Span[] = [span(' '.repeat(separatorWidth - 2)), span('│', 'rule'), span(' ')];
   const time = state.timeline.pane === 'time';
   const hints = time
-    ? (['open', 'timeline-notes', 'timeline-pane', { commands: ['group'], label: months(state) }, 'close'] as const)
-    : (['open', { commands: ['timeline-pane'], label: 'tui.timeline.to-time' }, 'close'] as const);
+    ? ([
+        'open',
+        'timeline-notes',
+        'timeline-pane',
+        { commands: ['group'], label: months(state) },
+        'close',
+        'help',
+      ] as const)
+    : (['open', { commands: ['timeline-pane'], label: 'tui.timeline.to-time' }, 'close', 'help'] as const);
   return frameOf(
     [
       headerLine(
