@@ -42,6 +42,18 @@ describe('moving in the list', () => {
 });
 
 describe('filtering', () => {
+  it('asks again when reading or indexing has come to its end, as there may be more to find', () => {
+    const driver = library().press('/').type('noch einer');
+    const progress = (done: number) =>
+      driver.command({ name: 'outside', event: { type: 'progress', what: { key: 'tui.reloading' }, done, total: 9 } });
+    driver.effects.length = 0;
+    progress(4);
+    expect(driver.effects).toEqual([]);
+    progress(9);
+    expect(driver.effects).toMatchObject([{ type: 'search', query: 'noch einer' }]);
+    expect(titles(driver)).toEqual(['kurz.md']);
+  });
+
   it('shows what is found while typing, Enter keeps it, Esc takes it away', () => {
     const driver = library().press('/').type('noch einer');
     expect(titles(driver)).toEqual(['kurz.md']);

@@ -23,7 +23,10 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
     case 'backlinks':
       return step(withBacklinks(state, event.path, event.backlinks));
     case 'progress':
-      return step({ ...state, progress: event.done < event.total ? { ...event } : null });
+      // Read or indexed to the end: now there may be more to find.
+      return event.done < event.total
+        ? step({ ...state, progress: { ...event } })
+        : searchAgain({ ...state, progress: null });
     case 'problem':
       return notify(state, event.what, 'warning', stamp);
   }
