@@ -258,7 +258,7 @@ describe('Obsidian', () => {
         `[[Garten]] -> ${garden}`,
         '[[Projekte/Rosen]] -> Projekte/Rosen.md',
         `[[Der Garten]] -> ${garden}`,
-        `[[Projekt Garten#^giessen]] -> ${garden}`,
+        `[[Projekt Garten#^giessen]] -> ${garden}#^giessen`,
         `Projekt%20Garten.md -> ${garden}`,
         '[[fehlt]] -> unknown',
       ].sort(),
