@@ -10,6 +10,7 @@ const terminals: TestTerminal[] = [];
 afterEach(() => {
   for (const terminal of terminals.splice(0)) terminal.close();
   world.current?.remove();
+  world.current = null;
 });
 
 /** What goes wrong in the program when it is told to. */
@@ -103,3 +104,25 @@ test.each([
   },
   60_000,
 );
+
+test('stopped from outside it gives the terminal back, and takes it again when it goes on', async () => {
+  const terminal = open();
+  await writing(terminal);
+  const from = terminal.raw.length;
+  process.kill(terminal.pid, 'SIGTSTP');
+  // Without a shell to go back to the kernel does not stop it, so it goes on by itself.
+  await terminal.waitFor(() => /\u001b\[\?1049l[\s\S]*\u001b\[\?1049h/.test(terminal.raw.slice(from)));
+  await terminal.waitFor('Nicht verloren');
+  await terminal.keys(' und weiter');
+  await terminal.waitFor('Nicht verloren und weiter');
+  // A second time as well.
+  const again = terminal.raw.length;
+  process.kill(terminal.pid, 'SIGTSTP');
+  await terminal.waitFor(() => /\u001b\[\?1049l[\s\S]*\u001b\[\?1049h/.test(terminal.raw.slice(again)));
+  await terminal.waitFor('Nicht verloren und weiter');
+  await terminal.keys('<Esc>');
+  await terminal.waitFor((screen) => !screen.includes('und weiter'));
+  await terminal.keys('<C-c>');
+  expect(await terminal.exit()).toBe(0);
+  expectRestored(terminal);
+});

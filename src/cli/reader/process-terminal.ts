@@ -13,11 +13,15 @@ export interface Look {
   readonly linear: boolean;
 }
 
+/** In ms: a process that has stopped itself does not go on before. */
+const stopped = 10;
+
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** The process's own terminal, with its signals, as the reader takes it. */
 export function processTerminal({ env, stdin, stdout }: Environment, look: Look): Terminal {
   const within = env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : null;
+  let stopping: (() => void) | null = null;
   return {
     ...look,
     ...(within ? { within } : {}),
@@ -46,6 +50,14 @@ export function processTerminal({ env, stdin, stdout }: Environment, look: Look)
         process.off('unhandledRejection', crashed);
       };
     },
+    onStop(listener) {
+      stopping = listener;
+      process.on('SIGTSTP', listener);
+      return () => {
+        stopping = null;
+        process.off('SIGTSTP', listener);
+      };
+    },
     onContinue(listener) {
       process.on('SIGCONT', listener);
       return () => process.off('SIGCONT', listener);
@@ -54,7 +66,12 @@ export function processTerminal({ env, stdin, stdout }: Environment, look: Look)
       process.on('exit', listener);
       return () => process.off('exit', listener);
     },
-    stop: () => process.kill(0, 'SIGTSTP'),
+    stop() {
+      // What listens to the signal is not stopped by it.
+      if (stopping) process.off('SIGTSTP', stopping);
+      process.kill(0, 'SIGTSTP');
+      setTimeout(() => stopping && process.on('SIGTSTP', stopping), stopped);
+    },
   };
 }
 

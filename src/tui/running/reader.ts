@@ -130,6 +130,7 @@ export class Reader {
         terminal.output.off('resize', resize);
       },
       terminal.onContinue(() => this.#continued()),
+      terminal.onStop?.(() => this.#suspend()) ?? (() => {}),
     );
     this.#unhear.push(
       terminal.onSuddenEnd((end) => this.#suddenEnd(end)),

@@ -43,6 +43,8 @@ export interface Terminal {
    * letting them end it. Gives back the function that ends this.
    */
   onSuddenEnd(listener: (end: SuddenEnd) => void): () => void;
+  /** Tells that somebody wants the process stopped (SIGTSTP): the terminal is to be given back, and then `stop` called. */
+  onStop?(listener: () => void): () => void;
   /** Tells when the process was continued after having been stopped. */
   onContinue(listener: () => void): () => void;
   /** Calls a function when the process exits, whatever the way; it may not wait for anything. */
