@@ -49,6 +49,8 @@ const { metafile } = await build({
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
+    // Nothing is fetched. Even asking for the type of it makes Node load its HTTP client.
+    fetch: 'undefined',
     POST_RULES: JSON.stringify(postRules()),
   },
   // Ink loads its developer tools only when DEV is set; they must not become part of the package.

@@ -136,6 +136,8 @@ async function asFound(root: string, cache: MetaCache, options: OpenOptions): Pr
   }
   options.onProgress?.(files.length, files.length);
   const archive = new OpenArchive(root, newestFirst(posts), rest);
+  // Whoever follows need not wait until it has been written down.
+  if (parts.given > 0) options.onPart?.(archive);
   await cache.save(archive.posts);
   await tree.save(cache.id, problems, folders);
   return archive;
@@ -177,13 +179,14 @@ function knownMeta({ path, file }: FoundFile, cache: MetaCache, tree: TreeCache)
 }
 
 /** How long an archive is read before its first part is given, in ms; each further one comes after twice the time. */
-const firstPart = 150;
+const firstPart = 60;
 
 /** When a part of the archive is worth being given. */
 class Parts {
   readonly #first: number;
   readonly #started = performance.now();
   #after = firstPart;
+  given = 0;
 
   /** @param first how many of the readings have to be there in any case */
   constructor(first: number) {
@@ -194,6 +197,7 @@ class Parts {
     if (performance.now() - this.#started < this.#after) return false;
     for (let i = 0; i < this.#first; i++) if (readings[i] === undefined) return false;
     this.#after *= 2;
+    this.given++;
     return true;
   }
 }

@@ -56,7 +56,7 @@ export class Opening {
     this.#follower = follower;
     if (this.#latest && this.#latest.missing < known.missing) follower.onArchive(this.#latest);
     const whole = await this.whole;
-    follower.onArchive(whole);
+    if (this.#latest !== whole) follower.onArchive(whole);
     return whole;
   }
 }
