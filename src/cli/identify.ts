@@ -24,10 +24,11 @@ export async function loadDocument(context: Context): Promise<DataDocument | Dat
  */
 export async function identify(
   context: Context,
-  { root, posts }: Pick<Archive, 'root' | 'posts'>,
+  archive: Pick<Archive, 'root' | 'posts'>,
   document: DataDocument | DataFailure,
   isWhole = true,
 ): Promise<Identified> {
+  const { root } = archive;
   const answer = context.values['archive-is'];
   const settled =
     answer === undefined || document instanceof Error || !isWhole
@@ -37,7 +38,10 @@ export async function identify(
     stateDir: context.paths.stateDir,
     root,
     name: basename(root) || root,
-    posts,
+    // Thousands of posts are looked at only where they are needed for the answer.
+    get posts() {
+      return archive.posts;
+    },
     document: settled instanceof Error ? emptyDocument : settled,
     remembers: isWhole && !(document instanceof Error),
     shipped: root === (await realpath(shippedArchive).catch(() => shippedArchive)),

@@ -38,6 +38,7 @@ export async function read(context: Context): Promise<ExitStatus> {
       colorNames: config.colors ?? {},
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
     },
+    ...(begun.all ? { all: begun.all } : {}),
     keys: remapped(keyTable, config.keys ?? {}).rows,
     uuid: () => context.uuid(),
     now: () => Date.now(),

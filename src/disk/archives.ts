@@ -68,11 +68,11 @@ const enough = 0.5;
 
 /** An archive whose folder is still there, elsewhere on this machine, was not moved: this is perhaps a copy. */
 async function byContent(input: IdentifyInput, folders: ReadonlyMap<string, string>) {
-  const { document, posts } = input;
+  const { document } = input;
   const taken = new Set<string>([shippedArchiveId]);
   for (const [folder, id] of folders) if (await isFolder(folder)) taken.add(id);
   const candidates = document.archives
-    .map((record) => ({ record, ...likeness(record.id, document, posts) }))
+    .map((record) => ({ record, ...likeness(record.id, document, input.posts) }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
   const [best, next] = candidates;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostMeta } from '../post/post.ts';
@@ -10,7 +10,7 @@ import { replaceFile } from './write-file.ts';
 
 /** Tells the code that reads posts from that of other versions: set when the program is built. */
 declare const POST_RULES: string | undefined;
-export const rules = `2 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
+export const rules = `3 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -25,6 +25,18 @@ const isRacy = ({ mtimeMs, ctimeMs }: Stamp, now: number): boolean => Math.max(m
 const atOnce = 500;
 /** What is kept of a post, in bytes, about. */
 const postSize = 400;
+/** Bytes that are read for the first posts alone. */
+const headSize = 1 << 19;
+
+/** The first line of the file: what it was made by, of what, and how the rest can be told from any other. */
+interface Head {
+  readonly rules: string;
+  readonly root: string;
+  /** Of all posts, and of the first line of them alone. */
+  readonly id: string;
+  readonly first: string;
+  readonly count: number;
+}
 
 /**
  * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
@@ -76,6 +88,23 @@ export class MetaCache {
     return this.#isLoaded ? [...this.#entries.values()].map(({ meta }) => meta) : null;
   }
 
+  /** The first posts as they were kept, and how many were kept in all; `null` when nothing is. */
+  headSync(): { readonly posts: readonly PostMeta[]; readonly count: number } | null {
+    if (this.#file === null) return null;
+    try {
+      const bytes = readStart(this.#file, headSize);
+      const end = bytes.indexOf(10);
+      const head = this.#headOf(bytes.subarray(0, end));
+      const next = bytes.indexOf(10, end + 1);
+      if (!head || (next < 0 && bytes.length === headSize)) return null;
+      const line = bytes.subarray(end + 1, next < 0 ? bytes.length : next);
+      if (idOf(line) !== head.first) return null;
+      return { posts: unpacked(line.toString('latin1')).map(({ meta }) => meta), count: head.count };
+    } catch {
+      return null;
+    }
+  }
+
   #take(bytes: Buffer): void {
     const entries = this.#parse(bytes);
     if (!entries) return;
@@ -88,13 +117,19 @@ export class MetaCache {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
     const id = idOf(body);
-    if (end < 0 || bytes.toString('latin1', 0, end) !== this.#head(id)) return null;
+    if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return null;
     this.#id = id;
     return body.toString('latin1').split('\n').flatMap(unpacked);
   }
 
-  #head(id: string): string {
-    return Buffer.from(JSON.stringify([rules, this.#root, id])).toString('latin1');
+  /** The first line, if it is of this archive and of these rules. */
+  #headOf(line: Buffer): Head | null {
+    try {
+      const head = JSON.parse(line.toString('utf8')) as Partial<Head> | null;
+      return head?.rules === rules && head.root === this.#root ? (head as Head) : null;
+    } catch {
+      return null;
+    }
   }
 
   get isEmpty(): boolean {
@@ -128,15 +163,21 @@ export class MetaCache {
     }
     const body = Buffer.from(lines.join('\n'), 'latin1');
     this.#id = idOf(body);
-    const head = Buffer.from(`${this.#head(this.#id)}\n`, 'latin1');
+    const first = idOf(Buffer.from(lines[0] ?? '', 'latin1'));
+    const known: Head = { rules, root: this.#root, id: this.#id, first, count: posts.length };
+    const head = Buffer.from(`${JSON.stringify(known)}\n`);
     await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
   }
 }
 
 /** An archive as it was at the last start. */
 export interface Remembered {
-  /** In the list's order. */
+  /** The first ones, in the list's order. */
   readonly posts: readonly PostMeta[];
+  /** How many more there were. */
+  readonly missing: number;
+  /** All of them; those above when that fails. */
+  readonly all: () => readonly PostMeta[];
   /** For opening the archive, so that thousands of posts are not read and kept twice. */
   readonly cache: MetaCache;
 }
@@ -148,8 +189,21 @@ export interface Remembered {
  */
 export function rememberedArchive(root: string, cacheDir: string): Remembered | null {
   const cache = new MetaCache(root, cacheDir);
-  const posts = cache.loadSync();
-  return posts && { posts, cache };
+  const head = cache.headSync();
+  if (!head) return null;
+  const { posts, count } = head;
+  return { posts, missing: count - posts.length, all: () => cache.loadSync() ?? posts, cache };
+}
+
+/** The beginning of a file, of so many bytes at most. @throws Error of the system */
+function readStart(file: string, size: number): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(size);
+    return bytes.subarray(0, readSync(handle, bytes, 0, size, 0));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const idOf = (body: Buffer): string => createHash('sha1').update(body).digest('hex');

@@ -26,16 +26,18 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<R
   const rows = paintRows(composeLibrary(state, view), paintingOf(terminal, state.settings));
   const early = new EarlyWatch(terminal, owner);
   owner.enter(terminal.linear ? '' : rowsOnEmptyScreen(rows));
-  const loaded = await import('./running/reader.ts').catch((error: unknown) => {
+  const loading = import('./running/reader.ts').catch((error: unknown) => {
     early.end ??= { type: 'crash', error };
     return null;
   });
+  const whole = options.all ? { ...state, archive: { ...state.archive, posts: options.all(), missing: 0 } } : state;
+  const loaded = await loading;
   const typed = early.handOver();
   if (early.end || !loaded) {
     owner.leave();
     return early.end ?? { type: 'quit' };
   }
-  const beginning = { owner, bindings, state, rows, typed };
+  const beginning = { owner, bindings, state: whole, rows, typed };
   return new loaded.Reader(ports, options, beginning).run(beginning);
 }
 

@@ -251,9 +251,11 @@ describe('what is remembered of an archive', () => {
       Buffer.alloc(0),
       Buffer.from('x\ny'),
       Buffer.from(bytes.toString().replace('"A"', '"Z"')),
-      Buffer.from(bytes.toString().replace(/^\["\d /, '["0 ')),
+      Buffer.from(bytes.toString().replace('"rules":"', '"rules":"0 ')),
+      Buffer.from(bytes.toString().replace('"root":"', '"root":"/other')),
     ];
     for (const rubbish of damaged) {
+      expect(rubbish.equals(bytes)).toBe(false);
       writeFileSync(file, rubbish);
       expect(rememberedPosts(root, cacheDir)).toBeNull();
       expect((await openArchive(root, { cacheDir })).posts).toEqual(posts);
@@ -295,6 +297,28 @@ describe('a change of a few posts', () => {
 });
 
 describe('a large archive', () => {
+  test('is remembered with its first posts alone, and with all of them when they are wanted', async () => {
+    const names = Array.from({ length: 620 }, (_, index) => `p${1000 + index}.md`);
+    const root = archiveOf(Object.fromEntries(names.map((name) => [name, post(name)])));
+    const cacheDir = temporaryFolder();
+    const { posts } = await openArchive(root, { cacheDir });
+    const remembered = rememberedArchive(root, cacheDir);
+    expect(remembered?.missing).toBe(120);
+    expect(remembered?.posts).toEqual(posts.slice(0, 500));
+    expect(remembered?.all()).toEqual(posts);
+    expect((await openArchive(root, { cacheDir, cache: remembered?.cache })).posts).toEqual(posts);
+
+    // What is damaged behind the first ones leaves those, and the archive is read again.
+    const [name = ''] = readdirSync(join(cacheDir, 'posts'));
+    const file = join(cacheDir, 'posts', name);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 20] = 0x21;
+    writeFileSync(file, bytes);
+    const damaged = rememberedArchive(root, cacheDir);
+    expect(damaged?.all()).toEqual(posts.slice(0, 500));
+    expect((await openArchive(root, { cacheDir, cache: damaged?.cache })).posts).toEqual(posts);
+  });
+
   test('is read on several threads, the same as on one, and without a thread that fails', {
     timeout: 120_000,
   }, async () => {

@@ -40,6 +40,28 @@ describe('from start to end', () => {
     );
   });
 
+  it('paints the first posts of many at once, and has all of them before the first key', async () => {
+    const metas = posts.map(({ meta }) => meta);
+    const terminal = new FakeTerminal();
+    let asked = 0;
+    const archive = { name: 'Probe', posts: metas.slice(0, 1), problems: [], missing: 2 };
+    const all = () => {
+      asked++;
+      return metas;
+    };
+    const { ended, see } = start(posts, terminal, {}, { archive, all });
+    const first = (await terminal.output.grid()).join('\n');
+    expect(first).toMatch(/3 Beiträge/);
+    expect(first).toContain('▌ Ein langer Beitrag');
+    expect(first).not.toContain('Kurz und gut');
+    terminal.input.type('G');
+    await see(/▌ Ein Titel/);
+    await see(/3\/3/);
+    expect(asked).toBe(1);
+    terminal.input.type(quit);
+    await ended;
+  });
+
   it('loses no key that was typed while Ink was being loaded, and draws no cell twice', async () => {
     const { terminal, ended, see, rest } = start(posts);
     const first = await terminal.output.cells();

@@ -34,7 +34,11 @@ export class ArchivesAtHand {
     this.end();
     this.#context = next;
     this.#begun = begun;
-    return begun;
+    const { archive } = begun.opened;
+    const opened = begun.all
+      ? { ...begun.opened, archive: { ...archive, posts: begun.all(), missing: 0 } }
+      : begun.opened;
+    return { ...begun, opened, all: null };
   }
 
   /**

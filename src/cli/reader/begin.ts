@@ -4,6 +4,7 @@ import type { DataDocument } from '../../annotation/model.ts';
 import { DataFailure } from '../../disk/failure.ts';
 import { type MetaCache, rememberedArchive } from '../../disk/meta-cache.ts';
 import { ReadingFile } from '../../disk/reading.ts';
+import type { PostMeta } from '../../post/post.ts';
 import type { OpenedArchive } from '../../tui/ports.ts';
 import type { Context } from '../context.ts';
 import { identify, loadDocument, lookalikes, nameOf } from '../identify.ts';
@@ -16,6 +17,8 @@ export type OnProgress = (done: number, total: number) => void;
 export interface Beginning {
   /** What is shown of it at once. */
   readonly opened: OpenedArchive;
+  /** Gives all posts that are remembered, when those shown at once are the first ones alone. */
+  readonly all: (() => readonly PostMeta[]) | null;
   /** Why the data file is not understood, or `null`. */
   readonly failure: DataFailure | null;
   /** Loads what reading, searching and annotating need. Called once. */
@@ -45,14 +48,26 @@ export async function beginArchive(context: Context, onProgress?: OnProgress): P
   const failure = loaded instanceof DataFailure ? loaded : null;
   const document = loaded instanceof DataFailure ? await context.data.glance() : loaded;
   const posts = archive?.posts ?? remembered?.posts ?? [];
-  if (posts.length + (archive?.missing ?? 0) >= largeArchive) setFlagsFromString('--optimize-for-size');
-  const { id, doubtful } = await identify(context, { root, posts }, document, failure === null);
+  const missing = archive?.missing ?? remembered?.missing ?? 0;
+  const all = () => archive?.posts ?? remembered?.all() ?? [];
+  if (posts.length + missing >= largeArchive) setFlagsFromString('--optimize-for-size');
+  const { id, doubtful } = await identify(
+    context,
+    {
+      root,
+      get posts() {
+        return all();
+      },
+    },
+    document,
+    failure === null,
+  );
   const opened: OpenedArchive = {
     archive: {
       name: nameOf(context, id, root),
       posts,
       problems: archive?.problems ?? [],
-      missing: archive?.missing ?? 0,
+      missing,
     },
     records: { document, archive: id, readOnly: failure && { key: `cli.readOnly.${failure.kind}` } },
     reading: await new ReadingFile(context.paths.stateDir).posts(id),
@@ -61,6 +76,7 @@ export async function beginArchive(context: Context, onProgress?: OnProgress): P
   const parts = { opening, cache: remembered?.cache, document, isWhole: failure === null };
   return {
     opened,
+    all: remembered && missing > 0 ? all : null,
     failure,
     ports: (told) => openPorts(context, { ...parts, onProgress: told }),
     end: () => opening?.end(),

@@ -1,4 +1,6 @@
 /** What the reader is run with, and how it ends. */
+
+import type { PostMeta } from '../../post/post.ts';
 import type { Command } from '../commands/command.ts';
 import type { KeyRow } from '../keymap.ts';
 import type { Size, Start } from '../state.ts';
@@ -7,6 +9,8 @@ import type { SuddenEnd, Terminal } from '../terminal/terminal.ts';
 export interface ReaderOptions {
   readonly terminal: Terminal;
   readonly start: Omit<Start, 'size'>;
+  /** Gives all posts, when the archive was begun with the first ones alone; called behind the first paint. */
+  readonly all?: () => readonly PostMeta[];
   /** The keymap, with the person's own keys in it; the table as it ships when absent. */
   readonly keys?: readonly KeyRow[];
   /** A new random UUID. */

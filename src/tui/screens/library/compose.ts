@@ -40,13 +40,11 @@ export function composeLibrary(state: State, view: View, preview: PreviewLines =
 function header1(state: State, { words }: View, { items }: LibraryView): Line {
   const { posts, name, missing } = state.archive;
   const { count } = position(items, -1);
-  const total = posts.length;
+  const total = posts.length + missing;
   const counted =
-    missing > 0
-      ? words('tui.library.count-of', { n: count, total: total + missing })
-      : count === total
-        ? words('tui.library.count', { n: total })
-        : words('tui.library.count-of', { n: count, total });
+    count === posts.length
+      ? words('tui.library.count', { n: total })
+      : words('tui.library.count-of', { n: count, total });
   const order = state.settings.sort === 'date' ? [] : [span(`${words(`tui.sort.${state.settings.sort}`)} · `, 'dim')];
   return headerLine(
     state.size.columns,
