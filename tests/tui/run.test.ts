@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTypesetting } from '../../src/page/load-typesetting.ts';
+import { parseDocument } from '../../src/post/parse.ts';
+import type { Ports } from '../../src/tui/ports.ts';
 import { posts } from './archive.ts';
 import { FakeTerminal, start } from './fake-terminal.ts';
 
@@ -85,6 +87,72 @@ describe('from start to end', () => {
     await see(/\/ eingefügt mit Zeilen/);
     terminal.input.type(`\u001b`);
     await see(/\/ suchen/);
+    terminal.input.type(quit);
+    await ended;
+  });
+});
+
+describe('a post that is still being read', () => {
+  /** A port that reads a post when it is told to. */
+  function slow() {
+    let go: (how: 'read' | 'fail') => void = () => {};
+    const told = new Promise<'read' | 'fail'>((resolve) => {
+      go = resolve;
+    });
+    const openPost: Ports['openPost'] = async (path) => {
+      const post = posts.find(({ meta }) => meta.path === path);
+      if (!post || (await told) === 'fail') throw new Error('gone');
+      return { post, document: parseDocument(post.body), verdicts: [], links: [], backlinks: [] };
+    };
+    return { openPost, go: (how: 'read' | 'fail') => go(how) };
+  }
+
+  it('gets what was typed for it meanwhile: a note is not taken for commands', async () => {
+    const { openPost, go } = slow();
+    const { terminal, ended, see, rest, calls } = start(posts, new FakeTerminal(), { openPost });
+    terminal.input.type('\r');
+    await rest();
+    terminal.input.type('aeine Notiz? q: nein');
+    await rest();
+    expect(calls).toEqual([]);
+    go('read');
+    await see(/eine Notiz\? q: nein/);
+    terminal.input.type('\u0013');
+    await see(/✓ Notiz geschrieben/);
+    terminal.input.type(quit);
+    await ended;
+  });
+
+  it('is left by q and by Esc all the same, and what was typed for it is forgotten', async () => {
+    const { openPost, go } = slow();
+    const { terminal, ended, see, rest, calls } = start(posts, new FakeTerminal(), { openPost });
+    terminal.input.type('\r');
+    await rest();
+    terminal.input.type('q');
+    await see(/3 Beiträge/);
+    terminal.input.type('\raee');
+    await rest();
+    terminal.input.type('\u001b');
+    await rest();
+    terminal.input.type('q');
+    await see(/3 Beiträge/);
+    go('read');
+    await rest();
+    expect(calls).toEqual([]);
+    expect((await terminal.output.grid()).join('\n')).toMatch(/3 Beiträge/);
+    terminal.input.type(quit);
+    await ended;
+  });
+
+  it('takes what was typed for it along when it cannot be read', async () => {
+    const { openPost, go } = slow();
+    const { terminal, ended, see, rest, calls } = start(posts, new FakeTerminal(), { openPost });
+    terminal.input.type('\raeee');
+    await rest();
+    go('fail');
+    await see(/gone/);
+    await rest();
+    expect(calls).toEqual([]);
     terminal.input.type(quit);
     await ended;
   });

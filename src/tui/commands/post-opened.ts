@@ -140,11 +140,15 @@ function completed(state: State, beginning: PostDocument, reader: ReaderState): 
   const { document } = reader.opened ?? {};
   if (!document) return state;
   const carry = (offset: number) => carriedOffset(beginning, document, offset);
-  const { caret, scroll } = reader;
+  const { caret, scroll, selection } = reader;
   return withReader(state, {
     scroll: { ...scroll, offset: carry(scroll.offset) },
     caret: caret && { start: carry(caret.start), end: carry(caret.start) + caret.end - caret.start },
-    selection: null,
+    selection: selection && {
+      ...selection,
+      anchor: { start: carry(selection.anchor.start), end: carry(selection.anchor.end) },
+      focus: carry(selection.focus),
+    },
     link: null,
     turned: reader.turned.map(carry),
     find: reader.landing.type === 'hit' ? (landed(state, reader.landing).find ?? null) : reader.find,

@@ -15,6 +15,13 @@ export interface Typing {
   readonly type: () => boolean;
 }
 
+/** Events that wait for something to be there first, and all that come after them. */
+export interface Waiting {
+  readonly waits: (event: InputEvent) => boolean;
+  /** Ends the waiting: the events that waited are forgotten. */
+  readonly ends: (event: InputEvent) => boolean;
+}
+
 export class Incoming {
   readonly #decoder = new Decoder();
   #events: InputEvent[] = [];
@@ -22,6 +29,7 @@ export class Incoming {
   #pumping = false;
   #again: ReturnType<typeof setTimeout> | undefined;
   readonly #typing: Typing;
+  readonly #waiting: Waiting;
   readonly #handle: (event: InputEvent) => readonly InputEvent[];
   readonly #done: () => void;
 
@@ -29,10 +37,26 @@ export class Incoming {
    * @param handle deals with an event; events that it gives back are dealt with next
    * @param done is called after a batch of events
    */
-  constructor(typing: Typing, handle: (event: InputEvent) => readonly InputEvent[], done: () => void) {
+  constructor(
+    typing: Typing,
+    waiting: Waiting,
+    handle: (event: InputEvent) => readonly InputEvent[],
+    done: () => void,
+  ) {
     this.#typing = typing;
+    this.#waiting = waiting;
     this.#handle = handle;
     this.#done = done;
+  }
+
+  /** Whether there is something that has not been dealt with. */
+  get left(): boolean {
+    return this.#events.length > 0;
+  }
+
+  /** What has come in and waits is forgotten. */
+  forget(): void {
+    this.#events = [];
   }
 
   /** Whether events are being dealt with now. */
@@ -79,6 +103,12 @@ export class Incoming {
   }
 
   #ready(): boolean {
+    const [next] = this.#events;
+    if (next && this.#waiting.waits(next)) {
+      const end = this.#events.findIndex(this.#waiting.ends);
+      if (end < 0) return false;
+      this.#events.splice(0, end);
+    }
     if (!this.#typing.waiting || this.#typing.type()) return true;
     clearTimeout(this.#again);
     this.#again = setTimeout(() => this.pump(), 1);

@@ -17,6 +17,7 @@ import { Incoming } from './incoming.ts';
 import { type ReaderEnd, type ReaderOptions, sizeOf } from './options.ts';
 import { toSafety } from './safety.ts';
 import type { Surface } from './surface.ts';
+import { endsWaiting, waitsForPost } from './type-ahead.ts';
 
 /** What was done before the reader was there. */
 export interface Beginning {
@@ -76,6 +77,7 @@ export class Reader {
         },
         type: () => this.#type(),
       },
+      { waits: (event) => waitsForPost(event, this.#state, bindings), ends: endsWaiting },
       (event) => this.#handle(event),
       () => this.#render(),
     );
@@ -171,6 +173,8 @@ export class Reader {
   #dispatch(command: Command): void {
     if (!this.#end) return;
     this.#take(update(this.#state, command, this.#stamp()));
+    // What was typed for a post that cannot be shown means nothing to what is there instead.
+    if (command.name === 'post-failed' && this.#state.reader?.failure) this.#incoming.forget();
     this.#renderSoon();
   }
 
@@ -190,7 +194,7 @@ export class Reader {
     this.#renderDue = true;
     setImmediate(() => {
       this.#renderDue = false;
-      if (this.#keystrokes.length > 0) this.#incoming.pump();
+      if (this.#keystrokes.length > 0 || this.#incoming.left) this.#incoming.pump();
       else this.#render();
     });
   }
