@@ -9,10 +9,11 @@ const folded = (text: string) => text.normalize('NFC').toLocaleLowerCase('de').r
  * @throws {Failure} status 2 when none or several fit; the message of the latter is followed by their paths
  */
 export function findPost(posts: readonly PostMeta[], name: string): PostMeta {
+  const exact = byPath(posts).get(name.normalize('NFC'));
+  if (exact) return exact;
   const wanted = folded(name);
   const path = wanted.replace(/^\.\//, '');
   const tests: ((post: PostMeta) => boolean)[] = [
-    (post) => post.path === name.normalize('NFC'),
     (post) => folded(post.path) === path || stemOf(folded(post.path)) === path,
     (post) => folded(post.slug ?? '') === wanted || folded(post.id ?? '') === wanted,
     (post) => fileSlug(post.path) === wanted,
@@ -28,6 +29,15 @@ export function findPost(posts: readonly PostMeta[], name: string): PostMeta {
     }
   }
   throw new Failure(2, 'cli.post.none', { post: name });
+}
+
+const paths = new WeakMap<readonly PostMeta[], ReadonlyMap<string, PostMeta>>();
+
+/** Made once for a list: a batch asks thousands of times. */
+function byPath(posts: readonly PostMeta[]): ReadonlyMap<string, PostMeta> {
+  const known = paths.get(posts) ?? new Map(posts.map((post) => [post.path, post]));
+  paths.set(posts, known);
+  return known;
 }
 
 /** The file's name without folder, date and extension, as Jekyll makes slugs of it; a bundle's is its folder's, as Hugo has it. */
