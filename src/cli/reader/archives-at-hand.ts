@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { rememberedFolders } from '../../disk/archives.ts';
+import { loadDrafts } from '../../disk/drafts.ts';
 import { ReadingFile } from '../../disk/reading.ts';
-import { type KnownArchive, PortFailure } from '../../tui/ports.ts';
+import { type Draft, type KnownArchive, PortFailure } from '../../tui/ports.ts';
 import { type Context, expandHome, isFolder, shippedArchive } from '../context.ts';
 import { settleArchive } from '../identify.ts';
 import { type Beginning, beginArchive, type OnProgress } from './begin.ts';
@@ -24,6 +25,11 @@ export class ArchivesAtHand {
   /** What of the present archive is still being read is not wanted any more. */
   end(): void {
     this.#begun.end();
+  }
+
+  /** What was written and not saved, whatever the archive; needs nothing of it. */
+  drafts(): Promise<readonly Draft[]> {
+    return loadDrafts(this.#context.paths.stateDir) as Promise<readonly Draft[]>;
   }
 
   /** Begins the archive in a folder. @throws PortFailure; the present archive then stays */

@@ -114,7 +114,8 @@ export class LazyPorts implements Ports {
   complete = async (query: string, cursor: number) => (await this.#ports()).complete(query, cursor);
   searchNotes = async (query: string, verdicts: readonly Verdict[]) =>
     (await this.#ports()).searchNotes(query, verdicts);
-  drafts = async () => (await this.#ports()).drafts();
+  // What was not saved is there before anything can be written over it: this waits for no archive.
+  drafts = () => this.#archives.drafts();
   saveDraft = async (draft: Draft) => (await this.#ports()).saveDraft(draft);
   dropDraft = async (key: string) => (await this.#ports()).dropDraft(key);
   editText = async (text: string) => (await this.#ports()).editText(text);

@@ -27,7 +27,7 @@ import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
 
 /** Joins the reader to disk, search and annotations, once the archive is open. */
-export class SessionPorts implements Omit<Ports, 'archives' | 'openArchive' | 'settleArchive'> {
+export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openArchive' | 'settleArchive'> {
   readonly #session: Session;
   readonly #readingFile: ReadingFile;
   readonly #live: LiveChanges;
@@ -152,10 +152,6 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'openArchive' | 's
     if (this.#placed.length !== verdicts.length) this.#placed = await explained(placeRecords(this.#session));
     const found = await this.#session.filterNotes(query, this.#placed);
     return { ids: found.map(({ annotation }) => annotation.id), problems: parseQuery(query).problems };
-  }
-
-  drafts(): Promise<readonly Draft[]> {
-    return drafts.loadDrafts(this.#stateDir) as Promise<readonly Draft[]>;
   }
 
   saveDraft(draft: Draft): Promise<void> {

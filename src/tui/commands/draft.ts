@@ -1,6 +1,7 @@
 /** Drafts: what is typed in the composer is kept in a file of its own until it is saved or given up. */
 
 import type { Target } from '../../annotation/model.ts';
+import { replaceText } from '../input/text.ts';
 import { notify } from '../notice.ts';
 import type { Draft } from '../ports.ts';
 import type { ComposerState, Writing } from '../state/composer.ts';
@@ -67,6 +68,19 @@ function isOurs({ records }: State, { archive, target }: Draft): boolean {
   return typeof source === 'string' && (selector === undefined || Array.isArray(selector));
 }
 
+/** A composer that was opened before the drafts were there gets its own: before what has been typed meanwhile. */
+function withDraft(state: State): State {
+  const { composer } = state;
+  const draft = composer && state.drafts.find(({ key }) => key === composer.key);
+  if (!composer || !draft) return state;
+  const { text, tags } = writingOf(composer);
+  const isTyped = text !== composer.original.text && text !== draft.text;
+  const whole = isTyped ? `${draft.text}\n\n${text}` : draft.text;
+  const edit = replaceText(composer.edit, whole);
+  const all = [...new Set([...draft.tags, ...tags])];
+  return { ...state, composer: { ...composer, edit, tags: all, drafted: { text: draft.text, tags: draft.tags } } };
+}
+
 export const draftHandlers: Handlers = {
   'draft-due': (state, _, stamp) =>
     state.composer ? keepDraft({ ...state, composer: { ...state.composer, draftDue: false } }, stamp) : step(state),
@@ -78,8 +92,9 @@ export const draftHandlers: Handlers = {
   },
   'drafts-loaded': (state, { drafts: all }, stamp) => {
     const drafts = all.filter((draft) => isOurs(state, draft));
-    const next = { ...state, drafts };
+    const next = withDraft({ ...state, drafts });
     if (drafts.length === 0) return step(next);
+    if (next.composer !== state.composer) return notify(next, { key: 'tui.composer.draft-found' }, 'info', stamp);
     return notify(next, { key: 'tui.drafts.waiting', args: { n: drafts.length } }, 'warning', stamp);
   },
 };
