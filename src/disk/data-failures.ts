@@ -36,3 +36,17 @@ export function unreadable(file: string, error: unknown): DataFailure {
   const key = `disk.data.unreadable.${unreadableKeys[codeOf(error)] ?? 'other'}`;
   return new DataFailure('unreadable', { key, args: { file, code: codeOrText(error) } }, error);
 }
+
+const copyKeys: Readonly<Record<string, string>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EISDIR: 'folder',
+};
+
+/** A file that was named to be merged cannot be read: the data file itself is not concerned. */
+export function unreadableCopy(file: string, error: unknown): DataFailure {
+  const key = `disk.copy.${copyKeys[codeOf(error)] ?? 'other'}`;
+  return new DataFailure('unreadable', { key, args: { file, code: codeOrText(error) } }, error);
+}

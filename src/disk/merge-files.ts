@@ -5,7 +5,7 @@ import { mergeAll } from '../annotation/merge.ts';
 import { merge3 } from '../annotation/merge-base.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import { conflictSides } from './conflict-sides.ts';
-import { unreadable, unsaved } from './data-failures.ts';
+import { unreadableCopy, unsaved } from './data-failures.ts';
 import type { DataFile } from './data-file.ts';
 import { DataFailure } from './failure.ts';
 import { realFileSystem } from './file-system.ts';
@@ -20,7 +20,7 @@ import { replaceFile } from './write-file.ts';
  */
 export async function readCopies(file: string): Promise<readonly DataDocument[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw unreadable(file, error);
+    throw unreadableCopy(file, error);
   });
   try {
     return [parseDocument(bytes, file).document];

@@ -35,6 +35,13 @@ const calloutNames = new Set([
   'question',
 ]);
 
+/** Whether a callout's title is no more than its kind: `[!tip] Tip`, or the same in the reader's language. */
+export function namesCallout({ kind, title }: Extract<Block, { type: 'callout' }>, label: string): boolean {
+  const [only, ...others] = title;
+  if (only?.type !== 'text' || others.length > 0) return false;
+  return [kind, label].some((name) => name.toLowerCase() === only.text.trim().toLowerCase());
+}
+
 export function calloutLabel(kind: string, words: Words): string {
   if (calloutNames.has(kind)) return words(`callout.${kind}` as Parameters<Words>[0]);
   return kind === '' ? words('callout.note') : cleanLine(kind.charAt(0).toUpperCase() + kind.slice(1));

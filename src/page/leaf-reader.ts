@@ -1,7 +1,7 @@
 /** Reads inlines into leaf texts: which style, link and place each run has. */
 import { cleanLine } from '../post/clean.ts';
 import type { Inline, PostDocument } from '../post/document.ts';
-import { LeafBuilder, type LeafText, type Surroundings } from './leaf-text.ts';
+import { LeafBuilder, type LeafText, pointsIn, type Surroundings } from './leaf-text.ts';
 import type { StyleName } from './line.ts';
 import { script, superscript } from './scripts.ts';
 import type { Construct, Styler } from './typesetting.ts';
@@ -47,7 +47,7 @@ export class LeafReader {
     for (const inline of inlines) {
       switch (inline.type) {
         case 'text':
-          out.add(inline.text, inline.start, around, false);
+          addText(out, inline, around, inline === inlines.at(-1));
           break;
         case 'break':
           out.add('\n', inline.start, around, true);
@@ -134,4 +134,19 @@ export function extended(style: readonly StyleName[], name: StyleName): readonly
     known.set(name, result);
   }
   return result;
+}
+
+/** Obsidian's name of a block, at its end: it belongs to the reading text, but is nothing to read. */
+const blockName = /[ \n]\^[A-Za-z0-9-]+$/;
+
+function addText(
+  out: LeafBuilder,
+  { text, start }: Extract<Inline, { type: 'text' }>,
+  around: Surroundings,
+  isLast: boolean,
+): void {
+  const name = isLast ? blockName.exec(text) : null;
+  const words = name ? text.slice(0, name.index) : text;
+  out.add(words, start, around, false);
+  if (name) out.add(name[0], start + pointsIn(words), { ...around, style: [...around.style, 'dim'] }, true);
 }

@@ -5,7 +5,15 @@
 
 import type { Words } from '../locale/index.ts';
 import type { Block, Footnote, Inline, ListItem, PostDocument, Range } from '../post/document.ts';
-import { calloutLabel, calloutStyle, gapBetween, headingStyle, noStyle, summaryStyle } from './block-style.ts';
+import {
+  calloutLabel,
+  calloutStyle,
+  gapBetween,
+  headingStyle,
+  namesCallout,
+  noStyle,
+  summaryStyle,
+} from './block-style.ts';
 import { codeParts, inlineParts } from './chunks.ts';
 
 import type { StyleName } from './line.ts';
@@ -194,9 +202,10 @@ class Flattener {
     const inner = this.#deeper(place, '┃ ', '┃ ', 'callout');
     const label = cut(calloutLabel(callout.kind, this.#options.words), this.#options.width - inner.first.columns);
     if (callout.title.length > 0) {
-      // The kind stands before the title too: it is told by more than a colour.
+      // The kind stands before the title too: it is told by more than a colour, unless the title says it itself.
       const first = prefixed(inner.first, `${label}: `, 'callout');
-      const place = first.columns * 2 <= this.#options.width ? { ...inner, first } : inner;
+      const says = namesCallout(callout, label);
+      const place = !says && first.columns * 2 <= this.#options.width ? { ...inner, first } : inner;
       this.#push(
         { type: 'inlines', inlines: callout.title, style: calloutStyle },
         inlineRange(callout.title, callout),

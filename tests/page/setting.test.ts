@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { words } from '../../src/locale/index.ts';
 import { breakLines } from '../../src/page/break-lines.ts';
 import { columnWidths } from '../../src/page/columns.ts';
 import { hyphenatorFor } from '../../src/page/hyphenation.ts';
 import type { Hyphenator } from '../../src/page/typesetting.ts';
 import { cut, graphemes, pad, width } from '../../src/page/width.ts';
-import { laidOut, textOf } from './laid-out.ts';
+import { laidOut, linesOf, textOf } from './laid-out.ts';
 
 let german: Hyphenator;
 let english: Hyphenator;
@@ -164,5 +165,28 @@ describe('typography', () => {
     });
     expect(page.document.text.text).toBe('Er ... sagte "ja" -- so');
     expect(page.line(0).segments.at(-1)).toMatchObject({ text: ' so', start: 20, length: 3 });
+  });
+});
+
+describe('callouts', () => {
+  it('say their kind once: before a title, alone without one, and not before a title that says it', () => {
+    const first = (markdown: string, language: 'de' | 'en') =>
+      textOf(laidOut(markdown, 40, { words: words(language) }))[0]?.trimEnd();
+    expect(first('> [!tip] Wenig\n> Text', 'de')).toBe('┃ Tipp: Wenig');
+    expect(first('> [!tip]\n> Text', 'de')).toBe('┃ Tipp');
+    expect(first('> [!tip] Tipp\n> Text', 'de')).toBe('┃ Tipp');
+    expect(first('> [!TIP] tip\n> Text', 'de')).toBe('┃ tip');
+    expect(first('> [!tip] **Tip**\n> Text', 'en')).toBe('┃ Tip: Tip');
+  });
+});
+
+describe('Obsidian’s name of a block', () => {
+  it('stays where it is, and is dim', () => {
+    const segments = linesOf(laidOut('Ein Satz. ^satz-1', 40)).flatMap((line) => line.segments);
+    const dim = segments.filter(({ style }) => style.includes('dim')).map(({ text }) => text);
+    expect(dim.join('').trim()).toBe('^satz-1');
+    expect(textOf(laidOut('Ein Satz. ^satz-1', 40)).join('')).toContain('Ein Satz. ^satz-1');
+    const code = linesOf(laidOut('Zwei hoch drei ist 2 ^3^ oder 8.', 40)).flatMap((line) => line.segments);
+    expect(code.some(({ style }) => style.includes('dim'))).toBe(false);
   });
 });

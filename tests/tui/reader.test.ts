@@ -218,6 +218,7 @@ describe('finding', () => {
     expect(driver.screen).toMatch(/\/ nummer 11 +1\/5/);
     driver.press('Enter', 'n', 'n', 'N');
     expect(driver.state.reader?.find?.current).toBe(1);
+    expect(driver.lines.at(-1)).toMatch(/ 2\/5 *$/);
     driver.press('Esc');
     expect(driver.state.reader?.find).toBeNull();
   });

@@ -64,6 +64,11 @@ export const disk = {
   'disk.data.copy': 'Ein Abgleichprogramm hat diese Kopie hinterlassen: Was darin steht, fehlt in der Datendatei.',
   'disk.data.copy.fix': 'Aufnehmen mit: randnotiz merge "{file}"; dann löschen.',
 
+  'disk.copy.missing': '{file} gibt es nicht. Den Pfad prüfen; aufgenommen wurde nichts',
+  'disk.copy.no-permission': '{file} darf nicht gelesen werden. Sich das Recht geben; aufgenommen wurde nichts',
+  'disk.copy.folder': '{file} ist ein Ordner. Eine Datei nennen; aufgenommen wurde nichts',
+  'disk.copy.other': '{file} lässt sich nicht lesen ({code}). Nochmals versuchen; aufgenommen wurde nichts',
+
   'disk.data.unreadable.no-permission':
     '{file} darf nicht gelesen werden. Sich das Recht geben oder eine andere Datei nennen mit --data DATEI',
   'disk.data.unreadable.folder': '{file} ist keine Datei. Die Datendatei nennen mit --data DATEI',

@@ -104,6 +104,7 @@ export const keys = {
   'key.previous-annotation': 'Vorige Anmerkung',
   'key.link-hints': 'Link über seinen Buchstaben folgen',
   'hint.link-hints': 'Links',
+  'hint.link-letters': 'abbrechen; ein Buchstabe folgt seinem Link',
   'key.next-link': 'Nächster Link',
   'hint.next-link': 'andere Links',
   'key.previous-link': 'Voriger Link',

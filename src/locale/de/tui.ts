@@ -106,6 +106,7 @@ export const tui = {
   'tui.copied': 'Kopiert',
   'tui.measure': '{n} Spalten',
   'tui.notes-mode.margin': 'Notizen am Rand',
+  'tui.notes-mode.narrow': 'Notizen am Rand, sobald er breit genug ist',
   'tui.notes-mode.below': 'Notizen unter der Stelle',
   'tui.notes-mode.folded': 'Notizen eingeklappt; z öffnet eine',
   'tui.find.none': 'In diesem Beitrag nicht gefunden',

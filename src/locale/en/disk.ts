@@ -61,6 +61,11 @@ export const disk = {
   'disk.data.copy': 'A synchronising program has left this copy: what is in it is not in the data file.',
   'disk.data.copy.fix': 'Take it in with: randnotiz merge "{file}"; then delete it.',
 
+  'disk.copy.missing': 'there is no {file}. Check the path; nothing was merged',
+  'disk.copy.no-permission': '{file} may not be read. Give yourself the permission; nothing was merged',
+  'disk.copy.folder': '{file} is a folder. Name a file; nothing was merged',
+  'disk.copy.other': '{file} cannot be read ({code}). Try again; nothing was merged',
+
   'disk.data.unreadable.no-permission':
     '{file} may not be read. Give yourself the permission, or name another one with --data FILE',
   'disk.data.unreadable.folder': '{file} is no file. Name the data file with --data FILE',

@@ -102,6 +102,7 @@ export const keys = {
   'key.previous-annotation': 'Previous annotation',
   'key.link-hints': 'Follow a link by its letter',
   'hint.link-hints': 'links',
+  'hint.link-letters': 'cancel; a letter follows its link',
   'key.next-link': 'Next link',
   'hint.next-link': 'other links',
   'key.previous-link': 'Previous link',

@@ -102,6 +102,7 @@ export const tui = {
   'tui.copied': 'Copied',
   'tui.measure': '{n} columns',
   'tui.notes-mode.margin': 'Notes in the margin',
+  'tui.notes-mode.narrow': 'Notes in the margin, once it is wide enough',
   'tui.notes-mode.below': 'Notes below the passage',
   'tui.notes-mode.folded': 'Notes folded; z opens one',
   'tui.find.none': 'Not found in this post',

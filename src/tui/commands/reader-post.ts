@@ -68,7 +68,11 @@ export const readerPostHandlers: Handlers = {
   },
   'notes-mode': (state, _, stamp) => {
     const next = notesModes[(notesModes.indexOf(state.settings.notes) + 1) % notesModes.length] ?? 'margin';
-    return andThen(set(state, { notes: next }), (s) => notify(s, { key: `tui.notes-mode.${next}` }, 'info', stamp));
+    return andThen(set(state, { notes: next }), (s) => {
+      // What was chosen and what there is room for are two things.
+      const isNarrow = next === 'margin' && readerLayout(s).notes !== 'margin';
+      return notify(s, { key: `tui.notes-mode.${isNarrow ? 'narrow' : next}` }, 'info', stamp);
+    });
   },
   unfold,
   'measure-wider': (state, { count = 1 }, stamp) =>

@@ -19,7 +19,8 @@ import { passageOf } from '../screens/composer/layout.ts';
 import { compose } from '../screens/screens.ts';
 import type { View } from '../screens/view.ts';
 import type { ComposerState } from '../state/composer.ts';
-import { type State, topScreen } from '../state.ts';
+import { type ScreenName, type State, topScreen } from '../state.ts';
+import { noteInWords } from './note-words.ts';
 
 /** What can be heard of a state; a part is said when it is another than before. */
 export interface Heard {
@@ -167,18 +168,18 @@ const textOf = (state: State, { start, end }: Range): string =>
 const drawn = /[▌▓░█▍▋▊▉▎▏─━│╷╵┄·]+/gu;
 const heardLine = (line: Line): string => plainLine(line).replace(drawn, ' ').replace(/\s+/gu, ' ').trim();
 
+/** Lists of lines. The ear has no columns: what the eye would be spared of them is said. */
+const lists: ReadonlySet<ScreenName> = new Set(['outline', 'backlinks', 'problems', 'searches', 'which-archive']);
+const endless = 2000;
+
 /** Any other screen: its first line, and the rows that the cursor is on; without a cursor all that stands there. */
 function anyScreen(state: State, view: View): Shown {
-  const { lines } = compose(state, view);
+  const size = lists.has(topScreen(state)) ? { ...state.size, columns: endless } : state.size;
+  const { lines } = compose({ ...state, size }, view);
   const [first, ...rest] = lines;
   const chosen = rest.filter((line) => plainLine(line).includes('▌'));
   const shown = chosen.length > 0 ? chosen : rest.slice(0, -1);
-  return {
-    place: first ? heardLine(first) : '',
-    found: '',
-    focus: shown
-      .map(heardLine)
-      .filter((text) => text !== '')
-      .join('\r\n'),
-  };
+  const note = topScreen(state) === 'notes' ? noteInWords(state, view) : '';
+  const said = shown.map(heardLine).filter((text) => text !== '');
+  return { place: first ? heardLine(first) : '', found: '', focus: note === '' ? said.join('\r\n') : note };
 }

@@ -1,47 +1,65 @@
 /** What is wrong with posts of the archive, and what mends it. */
+import { type Words, words } from '../../locale/index.ts';
+import type { Line } from '../../page/line.ts';
+import { cleanLine } from '../../post/clean.ts';
+import type { Problem } from '../../post/problem.ts';
 import { step } from '../commands/command.ts';
 import { openPost } from '../commands/open-post.ts';
 import { metaOf } from '../derive/post-records.ts';
+import { problemsOf } from '../derive/problems.ts';
 import { popScreen, type State } from '../state.ts';
-import { foreign, line, span } from './compose.ts';
-import { composeList, cursorSign, plainListHandlers } from './plain-list.ts';
+import { cutSpans, foreign, line, span, wrapText } from './compose.ts';
+import { composeList, cursorSign, type ItemHeight, plainListHandlers } from './plain-list.ts';
 import { headerLine, lastLine, type Screen } from './view.ts';
 
 const chain = ['list', 'general'] as const;
 const signs = { error: '✗', warning: '!', note: '·' } as const;
+
+/** What is wrong and what mends it, whole: a cut one would be of no help. */
+const tellingLines = ({ what, fix }: Problem, say: Words, columns: number): readonly string[] =>
+  wrapText(cleanLine(`${say.of(what).replace(/\.$/u, '')}. ${say.of(fix)}`), columns - 7, 6);
+
+const heightIn = (state: State): ItemHeight => {
+  const problems = problemsOf(state);
+  const { size, language } = state;
+  const say = words(language);
+  return (index) => {
+    const problem = problems[index];
+    return problem ? 1 + tellingLines(problem, say, size.columns).length : 1;
+  };
+};
 
 export const problemsScreen: Screen = {
   contexts: () => chain,
   handlers: {
     ...plainListHandlers(
       (state) => state.problems,
-      (state) => state.archive.problems.length,
+      (state) => problemsOf(state).length,
       (state, problems) => ({ ...state, problems }),
+      heightIn,
     ),
     open: (state, _, stamp) => {
-      const path = state.archive.problems[state.problems.selected]?.where.replace(/:\d+$/, '') ?? '';
+      const path = problemsOf(state)[state.problems.selected]?.where.replace(/:\d+$/, '') ?? '';
       return metaOf(state, path) ? openPost(state, path, { type: 'remembered' }, stamp) : step(state);
     },
     problems: (state: State) => step(popScreen(state)),
   },
   compose: (state, view) => {
-    const { words } = view;
-    const { problems } = state.archive;
-    const lines = problems.map(
-      ({ severity, where, what, fix }) =>
-        (chosen: boolean) =>
-          line(
-            ...cursorSign(chosen),
-            span(`${signs[severity]} `, severity === 'error' ? 'error' : 'warning'),
-            foreign(where, ...(chosen ? (['selected'] as const) : [])),
-            span('  '),
-            foreign(`${words.of(what)}. ${words.of(fix)}`, 'dim'),
-          ),
-    );
-    if (problems.length === 0) lines.push(() => line(span('   '), span(words('tui.problems.none'))));
+    const { words: say } = view;
+    const problems = problemsOf(state);
+    const lines: ((chosen: boolean) => Line | Line[])[] = problems.map((problem) => (chosen: boolean) => {
+      const style = chosen ? (['selected'] as const) : [];
+      const sign = span(`${signs[problem.severity]} `, problem.severity === 'error' ? 'error' : 'warning');
+      const told = tellingLines(problem, say, state.size.columns);
+      return [
+        line(...cursorSign(chosen), sign, ...cutSpans([foreign(problem.where, ...style)], state.size.columns - 6)),
+        ...told.map((text) => line(...cursorSign(chosen), span('  '), span(text, 'dim'))),
+      ];
+    });
+    if (problems.length === 0) lines.push(() => line(span('   '), span(say('tui.problems.none'))));
     const header = headerLine(
       state.size.columns,
-      [span(words('tui.problems.title'), 'title')],
+      [span(say('tui.problems.title'), 'title')],
       [span(String(problems.length), 'count')],
     );
     return composeList(
@@ -49,7 +67,8 @@ export const problemsScreen: Screen = {
       header,
       lines,
       state.problems,
-      lastLine(state, view, ['open', 'back', 'help'], [], chain),
+      lastLine(state, view, [...(problems.length > 0 ? (['open'] as const) : []), 'back', 'help'], [], chain),
+      heightIn(state),
     );
   },
 };

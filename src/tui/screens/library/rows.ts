@@ -158,8 +158,15 @@ function narrowLines(state: State, view: View, { meta, hit }: PostItem, chosen: 
   if (hit) parts.push([span(words(`tui.kind.${hit.kind}`), 'dim')]);
   else if (meta.tags.length > 0) parts.push(tagSpans(meta.tags, 40));
   const facts = parts.flatMap((spans, i) => [...(i > 0 ? [span('  ')] : []), ...spans]);
-  const excerpt = hit ? [excerptSpans(hit, layout.titleWidth)[0] ?? []] : [];
+  const excerpt = hit ? [narrowExcerpt(excerptSpans(hit, layout.titleWidth))] : [];
   return [...titles, ...excerpt, facts].map((spans, i) =>
     line(...marker(chosen && i < titles.length, layout.title), ...cutSpans(spans, layout.titleWidth)),
   );
+}
+
+/** Of an excerpt the line in which its first match stands. */
+function narrowExcerpt(lines: readonly Span[][]): Span[] {
+  const at = lines.findIndex((spans) => spans.some(({ style }) => style?.includes('match')));
+  const shown = lines[Math.max(0, at)] ?? [];
+  return at > 0 ? [span('… ', 'dim'), ...shown] : shown;
 }

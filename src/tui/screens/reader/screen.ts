@@ -15,6 +15,7 @@ import { travelHandlers } from '../../commands/travel.ts';
 import { metaOf } from '../../derive/post-records.ts';
 import { readerLayout } from '../../derive/reader-layout.ts';
 import type { Context } from '../../keymap.ts';
+import type { Find } from '../../state/reader.ts';
 import type { State } from '../../state.ts';
 import { emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
 import { type Hint, lastLine, type Screen, type View } from '../view.ts';
@@ -104,12 +105,23 @@ function footer(state: State, view: View): { line: Line; input: number | null } 
       input: 3,
     };
   }
-  const right: Span[] = layout.statusRule ? [] : statusSpans(state, view);
+  const hit = hitSpans(reader?.find ?? null);
+  const status = layout.statusRule ? [] : statusSpans(state, view);
+  const right: Span[] = hit.length > 0 && status.length > 0 ? [...hit, span('  '), ...status] : [...hit, ...status];
   return { line: lastLine(state, view, hintsOf(state), right, contexts(state)), input: null };
 }
 
+/** Which of the passages found it is. */
+const hitSpans = (find: Find | null): Span[] =>
+  find && find.current >= 0 && find.ranges.length > 0
+    ? [span(`${find.current + 1}/${find.ranges.length}`, 'count')]
+    : [];
+
 /** Esc, where it takes something back. */
 const cancel: Hint = { commands: ['clear'], label: 'hint.input-cancel' };
+
+/** What is to be typed while links have letters. */
+const letters: Hint = { commands: ['clear'], label: 'hint.link-letters' };
 
 function hintsOf({ reader, size }: State): readonly Hint[] {
   if (reader?.selection) {
@@ -120,11 +132,12 @@ function hintsOf({ reader, size }: State): readonly Hint[] {
       ['select-word-end', 'select-sentence', 'select-paragraph'],
       'select-other-end',
       'select-leave',
+      'help',
     ];
   }
-  if (reader?.hints !== null && reader?.hints !== undefined) return [cancel];
+  if (reader?.hints !== null && reader?.hints !== undefined) return [letters];
   if (reader?.find && reader.find.ranges.length > 0)
-    return [['next-hit', 'previous-hit'], 'clear', 'highlight', 'note', 'library'];
+    return [['next-hit', 'previous-hit'], 'clear', 'highlight', 'note', 'library', 'help'];
   if (reader?.link) return ['follow', ['next-link', 'previous-link'], cancel];
   if (size.rows < 16) return ['library', 'help'];
   return ['select-words', 'highlight', 'note', 'outline', 'search', 'link-hints', 'library', 'help'];
