@@ -30,7 +30,7 @@ export type QueryClass = (typeof classes)[number];
 
 /**
  * Questions whose answer is known, of each class. Only questions with one right answer are asked: no title that two posts
- * share, no phrase that stands twice.
+ * share, no phrase that stands twice, no other form of a title that stands as typed in another post.
  */
 export function makeQuestions(
   posts: readonly SearchablePost[],
@@ -93,7 +93,7 @@ class Maker {
       case 'folded':
         return this.#folded(post.title);
       case 'inflected':
-        return this.#inflected(post.title);
+        return this.#inflected(post);
       case 'compound part':
         return this.#part(post);
       case 'split':
@@ -173,14 +173,34 @@ class Maker {
   }
 
   /** Other endings on words whose grammar their ending tells: the plural of nouns, another case. */
-  #inflected(title: string): string | null {
+  #inflected(post: SearchablePost): string | null {
+    const { title } = post;
     const out = title.replace(/(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}{4,}(?![\p{L}\p{N}])/gu, (word) => {
       if (/(?:ung|schaft|heit|keit|ion)$/.test(word)) return `${word}en`;
       if (/(?:ungen|schaften|heiten|keiten|ionen)$/.test(word)) return word.slice(0, -2);
       if (/(?:ment|but|fekt|ikt)$/.test(word)) return word + this.#random.pick(['e', 's', 'en']);
       return /[^aeiouäöü]e$/.test(word) ? `${word}n` : word;
     });
-    return out === title ? null : out;
+    return out === title || this.#isSaidElsewhere(out, post) ? null : out;
+  }
+
+  /**
+   * Whether another post has all of these words just so, or is called so: by the guaranteed order of hits (`all` before
+   * `stem`) that one is the right answer then. Of nothing but common words it is taken for granted.
+   */
+  #isSaidElsewhere(asked: string, post: SearchablePost): boolean {
+    const keys = wordsOf(asked).map(keyOf);
+    if (this.#titles.has(keys.join(''))) return true;
+    const rarest = keys.reduce((least, key) =>
+      (this.#counts.get(key) ?? 0) < (this.#counts.get(least) ?? 0) ? key : least,
+    );
+    if ((this.#counts.get(rarest) ?? 0) > rare) return true;
+    return [...(this.#places.get(rarest) ?? [])].some((number) => {
+      const other = this.#posts[number];
+      if (!other || other === post) return false;
+      const have = new Set(wordsOf(`${other.title}\n${other.text}`).map(keyOf));
+      return keys.every((key) => have.has(key));
+    });
   }
 
   /** A part of a compound of the post, which is a part of no word elsewhere. */
