@@ -64,6 +64,14 @@ export class Vocabulary {
     return 0;
   }
 
+  /** Where in the row of terms a word that is not there belongs. */
+  placeFor(term: string): number {
+    const key = keyOf(term);
+    let place = this.#first(key);
+    while (this.#key(place) === key) place++;
+    return place;
+  }
+
   /** The spellings of a lower-case word that stand in the archive, the one as typed first. */
   spellings(word: string): string[] {
     const key = keyOf(word);

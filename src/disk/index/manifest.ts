@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { readState, writeState } from './state.ts';
+import { type changeState, readState } from './state.ts';
 
 /** A post as the index has it. */
 export interface ManifestEntry {
@@ -81,15 +81,16 @@ const end = '\0';
 const joined = (texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => text + end).join(''));
 const parted = (bytes: Uint8Array): string[] => Buffer.from(bytes).toString('utf8').split(end).slice(0, -1);
 
-export function writeManifest(db: Database, entries: readonly WrittenEntry[]): void {
+/** @param write how a part is written: `writeState`, or `changeState` */
+export function writeManifest(db: Database, entries: readonly WrittenEntry[], write: typeof changeState): void {
   const columns = new Float64Array(entries.length * numbers);
   entries.forEach(({ id, bits, place: { at, size, start, length } }, i) => {
     columns.set([id, bits, at, size, start, length], i * numbers);
   });
-  writeState(db, 'paths', joined(entries.map(({ path }) => path)));
-  writeState(db, 'hashes', joined(entries.map(({ hash }) => hash)));
-  writeState(db, 'places', Buffer.from(columns.buffer));
-  writeState(db, 'leads', joined(entries.map(({ lead }) => lead)));
+  write(db, 'paths', joined(entries.map(({ path }) => path)));
+  write(db, 'hashes', joined(entries.map(({ hash }) => hash)));
+  write(db, 'places', Buffer.from(columns.buffer));
+  write(db, 'leads', joined(entries.map(({ lead }) => lead)));
 }
 
 /** The beginnings of the posts' texts, by row of the manifest. @throws when they are not there */

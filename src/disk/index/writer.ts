@@ -1,13 +1,13 @@
 import { leadOf } from '../../search/corpus.ts';
-import { keyOf, wordsOf } from '../../search/fold.ts';
-import { sortTerms } from '../../search/vocabulary.ts';
+import { wordsOf } from '../../search/fold.ts';
+import { sortTerms, Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
 import { readLeads, readManifest, type TextPlace, type WrittenEntry, writeManifest } from './manifest.ts';
 import { PackedTerms } from './packed-terms.ts';
 import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
-import { readState, writeState } from './state.ts';
+import { changeState, readState, writeState } from './state.ts';
 
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
@@ -68,7 +68,7 @@ export class IndexWriter {
   }
 
   #addEntry({ path, hash, bits, titleKeys, columns }: IndexEntry, place: TextPlace): void {
-    this.remove(path);
+    this.#removeRows(path);
     const id = this.#nextId++;
     const { title, headings, tags, body } = columns;
     this.#insert.words.run([id, title, headings, tags, body]);
@@ -82,11 +82,16 @@ export class IndexWriter {
   }
 
   remove(path: string): void {
+    this.#removeRows(path);
+    this.#entries.delete(path);
+  }
+
+  /** A post that is written anew keeps its row in the manifest, most of which is then as it was. */
+  #removeRows(path: string): void {
     const entry = this.#entries.get(path);
     if (!entry) return;
     for (const table of ['words', 'titles']) this.#db.run(`DELETE FROM ${table} WHERE rowid = ?`, [entry.id]);
     this.#db.run('DELETE FROM title_key WHERE id = ?', [entry.id]);
-    this.#entries.delete(path);
   }
 
   /** How many posts were ever written into it; their texts stay until it is made anew. */
@@ -112,7 +117,7 @@ export class IndexWriter {
     this.#chunks.finish();
     if (this.#isNew) this.#writeVocabulary();
     else this.#extendVocabulary();
-    writeManifest(db, [...this.#entries.values()]);
+    writeManifest(db, [...this.#entries.values()], this.#isNew ? writeState : changeState);
     db.exec('COMMIT');
     return db;
   }
@@ -146,9 +151,9 @@ export class IndexWriter {
   /** Words of changed posts are added; those that are gone stay until the next whole build and find nothing. */
   #extendVocabulary(): void {
     const { terms, counts } = readTerms(this.#db);
-    const known = new Set(terms);
-    const added = sortTerms([...this.#newWords].filter((word) => !known.has(word)));
-    if (added.length > 0) this.#writeMerged([...terms], counts, added);
+    const known = new Vocabulary(terms, counts, [], this.#entries.size);
+    const added = sortTerms([...this.#newWords].filter((word) => known.count(word) === 0));
+    if (added.length > 0) this.#writeMerged(known, added);
     const titles = new Set(readTitleTerms(this.#db));
     const before = titles.size;
     for (const word of this.#newTitleWords) titles.add(word);
@@ -156,23 +161,26 @@ export class IndexWriter {
   }
 
   /** Both lists are sorted as `Vocabulary` wants them; a new word stands in one post, as far as is known. */
-  #writeMerged(terms: readonly string[], counts: Uint32Array, added: readonly string[]): void {
+  #writeMerged(known: Vocabulary, added: readonly string[]): void {
+    const terms = [...known.terms];
     const merged: string[] = [];
-    const numbers: number[] = [];
-    let next = 0;
-    const addUpTo = (key: string | null) => {
-      for (let word = added[next]; word !== undefined && (key === null || keyOf(word) < key); word = added[++next]) {
-        merged.push(word);
-        numbers.push(1);
+    const counts: number[] = [];
+    const addUpTo = (place: number) => {
+      for (let i = merged.length - inserted; i < place; i++) {
+        merged.push(terms[i] ?? '');
+        counts.push(known.counts[i] ?? 0);
       }
     };
-    terms.forEach((term, i) => {
-      if (next < added.length) addUpTo(keyOf(term));
-      merged.push(term);
-      numbers.push(counts[i] ?? 0);
-    });
-    addUpTo(null);
-    this.#writeSorted(merged, Uint32Array.from(numbers));
+    let inserted = 0;
+    for (const word of added) {
+      addUpTo(known.placeFor(word));
+      merged.push(word);
+      counts.push(1);
+      inserted++;
+    }
+    addUpTo(terms.length);
+    changeState(this.#db, 'terms', Buffer.from(merged.join('\n')));
+    changeState(this.#db, 'counts', Buffer.from(Uint32Array.from(counts).buffer));
   }
 
   #writeSorted(terms: readonly string[], counts: Uint32Array): void {
