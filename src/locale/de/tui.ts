@@ -213,6 +213,7 @@ export const tui = {
   'tui.greeting.search': 'durchsucht alle',
   'tui.greeting.help': 'zeigt alle Tasten',
   // library, reader and what they share
+  'tui.reader.coming': 'wird gelesen …',
   'tui.reader.rest-coming': 'der Rest wird gelesen …',
   // library, reader and what they share
   'tui.theme.usual': 'Das übliche Farbschema',

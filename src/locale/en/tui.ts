@@ -209,6 +209,7 @@ export const tui = {
   'tui.greeting.search': 'searches all of them',
   'tui.greeting.help': 'shows every key',
   // library, reader and what they share
+  'tui.reader.coming': 'being read …',
   'tui.reader.rest-coming': 'the rest is being read …',
   // library, reader and what they share
   'tui.theme.usual': 'The usual theme',

@@ -12,6 +12,7 @@ import type { View } from '../view.ts';
 export function statusSpans(state: State, { words }: View): Span[] {
   const { reader } = state;
   const meta = reader && metaOf(state, reader.path);
+  if (reader && !reader.opened && !reader.failure) return [span(words('tui.reader.coming'), 'dim')];
   if (!reader?.opened || !meta) return [];
   const { seen, end } = readerProgress(state);
   const { annotations, bookmarks } = recordsOf(state, reader.path);
