@@ -4,7 +4,7 @@ import { slugOf } from './reading/slugs.ts';
 
 type LinkedPost = Pick<PostMeta, 'path' | 'title' | 'slug' | 'address' | 'aliases' | 'id'>;
 
-/** Finds posts by what links call them. Made once for an archive, by `buildLookup`. */
+/** Finds posts by what links call them. Made once for an archive, by `buildLookup` or step by step. */
 export class Lookup {
   /** By path, web address or slug, each as a `pathKey`. */
   readonly #places = new Map<string, string>();
@@ -13,10 +13,21 @@ export class Lookup {
   /** By file name, title, alias, identifier. */
   readonly #names: Several = new Map();
 
-  constructor(posts: Iterable<LinkedPost>) {
+  private constructor() {}
+
+  /** Each step is a moment's work: a large archive takes many, and keys come between. */
+  static *steps(posts: Iterable<LinkedPost>): Generator<void, Lookup> {
+    const lookup = new Lookup();
     const list = [...posts];
-    for (const { path } of list) this.#place(pathKey(path), path);
-    for (const post of list) this.#add(post);
+    for (const { path } of list) {
+      lookup.#place(pathKey(path), path);
+      yield;
+    }
+    for (const post of list) {
+      lookup.#add(post);
+      yield;
+    }
+    return lookup;
   }
 
   /** The post at a path or address from the archive's root. */
@@ -79,7 +90,11 @@ export class Lookup {
 }
 
 export function buildLookup(posts: Iterable<LinkedPost>): Lookup {
-  return new Lookup(posts);
+  const steps = Lookup.steps(posts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Paths by a key. Most keys have one, which stands there by itself: thousands of lists of one take their place. */

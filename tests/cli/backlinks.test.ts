@@ -35,7 +35,7 @@ describe('backlinks', () => {
     const world = archiveOf({ 'a.md': '[b](b.md) [c](c.md)', 'b.md': '[[c]]', 'c.md': 'nichts' });
     const backlinks = new Backlinks(
       world,
-      () => buildLookup(world.posts),
+      async () => buildLookup(world.posts),
       () => {},
     );
     expect(await backlinks.to('c.md')).toEqual(['a.md', 'b.md']);
@@ -53,7 +53,7 @@ describe('backlinks', () => {
     const world = archiveOf({ 'x/a.md': '[[neu]]', 'b.md': 'nichts' });
     const backlinks = new Backlinks(
       world,
-      () => buildLookup(world.posts),
+      async () => buildLookup(world.posts),
       () => {},
     );
     expect(await backlinks.to('neu.md')).toEqual([]);
@@ -75,7 +75,7 @@ describe('backlinks', () => {
     const told: [string, readonly string[]][] = [];
     const backlinks = new Backlinks(
       world,
-      () => buildLookup(world.posts),
+      async () => buildLookup(world.posts),
       (...what) => told.push(what),
     );
     expect(await backlinks.to('p4.md')).toEqual([]);

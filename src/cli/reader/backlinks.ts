@@ -22,7 +22,7 @@ type Tell = (path: string, backlinks: readonly string[]) => void;
 /** Which posts link to which: made once from the posts' sources; later only what has changed is read again. */
 export class Backlinks {
   readonly #session: Pick<Session, 'posts' | 'archive'>;
-  readonly #lookup: () => Lookup;
+  readonly #lookup: () => Promise<Lookup>;
   readonly #tell: Tell;
   #outgoing: ReadonlyMap<string, Outgoing> = new Map();
   /** The answers, by target; those of before while posts are read again. */
@@ -32,7 +32,7 @@ export class Backlinks {
   #asked: string | null = null;
 
   /** @param tell is called with what is known late of the post that was asked for last */
-  constructor(session: Pick<Session, 'posts' | 'archive'>, lookup: () => Lookup, tell: Tell) {
+  constructor(session: Pick<Session, 'posts' | 'archive'>, lookup: () => Promise<Lookup>, tell: Tell) {
     this.#session = session;
     this.#lookup = lookup;
     this.#tell = tell;
@@ -76,6 +76,7 @@ export class Backlinks {
       posts.length === before.size && posts.every((post) => before.get(post.path)?.names === namesOf(post));
     const outgoing = new Map<string, Outgoing>();
     const pauses = new Pauses();
+    const lookup = await this.#lookup();
     let read = 0;
     for (const meta of posts) {
       const { path, hash } = meta;
@@ -88,19 +89,19 @@ export class Backlinks {
       if (pauses.isDue) await pauses.take();
       const post = await archive.read(path).catch(() => null);
       if (pauses.isDue) await pauses.take();
-      outgoing.set(path, { hash, names: namesOf(meta), targets: post ? this.#targets(path, post.body) : [] });
+      outgoing.set(path, { hash, names: namesOf(meta), targets: post ? targetsOf(path, post.body, lookup) : [] });
     }
     return outgoing;
   }
+}
 
-  #targets(path: string, body: string): readonly string[] {
-    const targets = new Set<string>();
-    for (const address of linkAddresses(body)) {
-      const target = resolveLink(address, path, this.#lookup());
-      if (target.kind === 'post' && target.path !== path) targets.add(target.path);
-    }
-    return [...targets];
+function targetsOf(path: string, body: string, lookup: Lookup): readonly string[] {
+  const targets = new Set<string>();
+  for (const address of linkAddresses(body)) {
+    const target = resolveLink(address, path, lookup);
+    if (target.kind === 'post' && target.path !== path) targets.add(target.path);
   }
+  return [...targets];
 }
 
 const namesOf = ({ title, slug, id, address, aliases }: PostMeta): string =>

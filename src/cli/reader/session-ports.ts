@@ -8,7 +8,7 @@ import * as outside from '../../disk/outside.ts';
 import { Pauses } from '../../disk/pause.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
-import { buildLookup, type Lookup, resolveLink } from '../../post/links.ts';
+import { resolveLink } from '../../post/links.ts';
 import { parseDocument } from '../../post/parse.ts';
 import { type LeafPlace, passageAt } from '../../post/passage.ts';
 import type { Post } from '../../post/post.ts';
@@ -22,6 +22,7 @@ import type { Session } from '../session.ts';
 import { pagePost } from '../show-post.ts';
 import { Backlinks } from './backlinks.ts';
 import { explained } from './explained.ts';
+import { LinksAtHand } from './links-at-hand.ts';
 import { LiveChanges } from './live-changes.ts';
 import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
@@ -32,7 +33,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   readonly #readingFile: ReadingFile;
   readonly #live: LiveChanges;
   readonly #backlinks: Backlinks;
-  #lookup: Lookup | null = null;
+  readonly #links: LinksAtHand;
   #placed: readonly PlacedRecord[] = [];
 
   /** @param opening what of the archive is still being read; `null`: nothing */
@@ -40,23 +41,21 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     this.#session = session;
     session.searching.patient = false;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
+    this.#links = new LinksAtHand(session);
     this.#backlinks = new Backlinks(
       session,
-      () => this.#links(),
+      () => this.#links.get(),
       (path, backlinks) => this.#live.tell({ type: 'backlinks', path, backlinks }),
     );
     this.#live = new LiveChanges(session, opening, () => {
-      this.#lookup = null;
+      this.#links.forget();
       this.#backlinks.forget();
     });
   }
 
-  #links(): Lookup {
-    this.#lookup ??= buildLookup(this.#session.posts);
-    return this.#lookup;
-  }
-
   listen(listener: (event: PortEvent) => void): () => void {
+    // The first post to be opened then waits for no more than its file.
+    void this.#live.whole.then(() => this.#links.get());
     return this.#live.listen(listener);
   }
 
@@ -93,15 +92,16 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     return document && { post: part.post, document };
   }
 
-  #imagesOf(document: PostDocument, path: string): Promise<NonNullable<OpenedPost['images']>> {
-    return imagesOf(document, path, { root: this.#session.archive.root, lookup: this.#links() });
+  async #imagesOf(document: PostDocument, path: string): Promise<NonNullable<OpenedPost['images']>> {
+    return imagesOf(document, path, { root: this.#session.archive.root, lookup: await this.#links.get() });
   }
 
   async #linksOf(document: PostDocument, path: string): Promise<OpenedPost['links']> {
-    const pauses = new Pauses();
+    if (document.links.length === 0) return [];
+    const [pauses, lookup] = [new Pauses(), await this.#links.get()];
     const targets: OpenedPost['links'][number][] = [];
     for (const { address } of document.links) {
-      targets.push(resolveLink(address, path, this.#links()));
+      targets.push(resolveLink(address, path, lookup));
       if (pauses.isDue) await pauses.take();
     }
     return targets;

@@ -1,0 +1,40 @@
+import { Pauses } from '../../disk/pause.ts';
+import { Lookup } from '../../post/links.ts';
+import type { Session } from '../session.ts';
+
+/** What links call the posts of an archive: made between keys, and again when the posts have changed. */
+export class LinksAtHand {
+  readonly #session: Pick<Session, 'posts'>;
+  #lookup: Lookup | null = null;
+  #making: Promise<Lookup> | null = null;
+
+  constructor(session: Pick<Session, 'posts'>) {
+    this.#session = session;
+  }
+
+  /** The posts have changed. */
+  forget(): void {
+    this.#lookup = null;
+  }
+
+  async get(): Promise<Lookup> {
+    if (this.#lookup) return this.#lookup;
+    this.#making ??= this.#make().finally(() => {
+      this.#making = null;
+    });
+    return this.#making;
+  }
+
+  async #make(): Promise<Lookup> {
+    const pauses = new Pauses(6);
+    for (;;) {
+      const { posts } = this.#session;
+      const steps = Lookup.steps(posts);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) if (pauses.isDue) await pauses.take();
+      if (posts !== this.#session.posts) continue;
+      this.#lookup = step.value;
+      return step.value;
+    }
+  }
+}
