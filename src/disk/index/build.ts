@@ -32,8 +32,7 @@ const mostGarbage = 1.5;
  * @throws when the folder cannot be written
  */
 export async function buildIndex(task: BuildTask, options: BuildOptions): Promise<void> {
-  sweep(task.folder, options.now);
-  if (await extended(task, options)) return;
+  if (await extendIndex(task, options)) return;
   const path = newBuild(task.folder);
   const writer = IndexWriter.create(path);
   try {
@@ -53,8 +52,12 @@ export async function buildInMemory(task: Omit<BuildTask, 'folder'>, options: Bu
   return writer.finishOpen();
 }
 
-/** Writes the changes into a copy of what is there. `false` when a new index is to be made. */
-async function extended(task: BuildTask, options: BuildOptions): Promise<boolean> {
+/**
+ * Writes the changes into a copy of the published index and publishes that. `false` when a new index is to be made.
+ * @throws when the folder cannot be written
+ */
+export async function extendIndex(task: BuildTask, options: BuildOptions): Promise<boolean> {
+  sweep(task.folder, options.now);
   const path = copyPublished(task.folder);
   if (!path) return false;
   let writer: IndexWriter | null = null;

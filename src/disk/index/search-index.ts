@@ -48,6 +48,9 @@ export interface ArchiveSearch {
   close(): void;
 }
 
+/** So few changed posts are indexed on this thread in less time than another one takes to start. */
+const quicklyDone = 8;
+
 /** Where an archive's index lives. */
 export const indexFolder = (cacheDir: string, root: string): string =>
   join(cacheDir, 'search', createHash('sha256').update(root).digest('hex').slice(0, 16));
@@ -164,7 +167,10 @@ export class SearchIndex implements ArchiveSearch {
     const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
     try {
       if (this.inMemory) throw new Error('no file can be written');
-      await build({ role: 'build', root, folder: this.#folder, wanted, now: now() }, options, this.#options.script);
+      const job: BuildJob = { role: 'build', root, folder: this.#folder, wanted, now: now() };
+      const isQuick = this.#corpus !== null && this.behind <= quicklyDone;
+      if (!isQuick) this.#renumber();
+      if (!isQuick || !(await extend(job, options))) await build(job, options, this.#options.script);
       this.#reopen();
     } catch {
       if (options.signal?.aborted) return;
@@ -221,6 +227,10 @@ export class SearchIndex implements ArchiveSearch {
     this.#close();
   }
 }
+
+/** Late, as searching alone needs no parser. */
+const extend = async (job: BuildJob, { onProgress }: RefreshOptions): Promise<boolean> =>
+  (await import('./build.ts')).extendIndex(job, { now: job.now, onProgress });
 
 /** Builds on other threads where the built worker stands beside this module, else here. */
 async function build(

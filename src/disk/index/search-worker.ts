@@ -69,7 +69,7 @@ class Answering {
   }
 
   async #valueOf(order: Exclude<SearchOrder, { type: 'posts' | 'stop' }>): Promise<unknown> {
-    const { index, posts } = this.#opened();
+    const { index, posts } = this.#opened(order.type);
     if (order.type === 'refresh') {
       const { signal } = this.#refreshing;
       const onProgress = (done: number, total: number) => this.#report({ type: 'progress', id: order.id, done, total });
@@ -83,12 +83,13 @@ class Answering {
       : index.paths(order.query, factsOf);
   }
 
-  #opened(): { index: SearchIndex; posts: readonly PostMeta[] } {
+  #opened(what: 'search' | 'paths' | 'refresh'): { index: SearchIndex; posts: readonly PostMeta[] } {
     const posts = this.#posts ?? newestFirst([...this.#byPath.values()]);
     const isNew = posts !== this.#posts;
     this.#posts = posts;
     this.#index ??= SearchIndex.open({ ...this.#place, posts, now: () => Date.now() });
-    if (isNew) this.#index.follow(posts);
+    // Refreshing looks at the posts itself.
+    if (isNew && what !== 'refresh') this.#index.follow(posts);
     return { index: this.#index, posts };
   }
 }
