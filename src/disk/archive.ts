@@ -122,7 +122,7 @@ async function asFound(root: string, cache: MetaCache, options: OpenOptions): Pr
   if (wanted) unread.sort((a, b) => Number(wanted.has(b.path)) - Number(wanted.has(a.path)));
   const onProgress = (done: number, readings: Readings) => {
     options.onProgress?.(posts.length + done, files.length);
-    if (!options.onPart || !parts.isDue(readings)) return;
+    if (!options.onPart || !parts.isDue(posts.length + done, readings)) return;
     const read = [...posts, ...readings.flatMap((reading) => reading?.meta ?? [])];
     options.onPart(new OpenArchive(root, newestFirst(read), { ...rest, missing: files.length - read.length }));
   };
@@ -180,6 +180,9 @@ function knownMeta({ path, file }: FoundFile, cache: MetaCache, tree: TreeCache)
 
 /** How long an archive is read before its first part is given, in ms; each further one comes after twice the time. */
 const firstPart = 60;
+/** Posts of a first part: more than a screen shows. Fewer are worth it only after a long time, in ms. */
+const worthShowing = 100;
+const longTime = 1000;
 
 /** When a part of the archive is worth being given. */
 class Parts {
@@ -193,8 +196,9 @@ class Parts {
     this.#first = first;
   }
 
-  isDue(readings: Readings): boolean {
-    if (performance.now() - this.#started < this.#after) return false;
+  isDue(done: number, readings: Readings): boolean {
+    const passed = performance.now() - this.#started;
+    if (passed < this.#after || (done < worthShowing && passed < longTime)) return false;
     for (let i = 0; i < this.#first; i++) if (readings[i] === undefined) return false;
     this.#after *= 2;
     this.given++;

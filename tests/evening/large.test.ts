@@ -38,3 +38,22 @@ test('an archive that was never seen is read while its list stands there, and no
     { post: 'f0/p0000.md', status: 'exact', quote: 'Der Satz, der markiert wird, steht hier.' },
   ]);
 }, 90_000);
+
+test('links of a post that was opened early lead to posts that were read later', async () => {
+  const posts = Array.from({ length: count }, (_, index): [string, string] => {
+    const number = String(index).padStart(4, '0');
+    return [`p${number}.md`, `---\ntitle: Beitrag ${number}\n---\n\nText ${number}, [weiter](p2999.md).\n`];
+  });
+  world = new World(Object.fromEntries(posts));
+  terminal = new TestTerminal([world.archive], { env: { ...world.env, ...world.places, LANG: 'de_CH.UTF-8' } });
+  await terminal.waitFor('▌ Beitrag 0000');
+  await terminal.keys('<Enter>');
+  await terminal.waitFor('Text 0000');
+  for (let tries = 0; tries < 20 && !terminal.screen().includes('Text 2999'); tries++) {
+    await terminal.keys('<Tab><Enter>');
+    await new Promise((done) => setTimeout(done, 300));
+  }
+  await terminal.waitFor('Text 2999');
+  await terminal.keys('<C-c>');
+  expect(await terminal.exit()).toBe(0);
+}, 60_000);

@@ -35,6 +35,8 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   readonly #backlinks: Backlinks;
   readonly #links: LinksAtHand;
   #placed: readonly PlacedRecord[] = [];
+  /** Posts that were opened while others were still being read. */
+  readonly #openedEarly = new Set<string>();
 
   /** @param opening what of the archive is still being read; `null`: nothing */
   constructor(session: Session, opening: Opening | null = null) {
@@ -55,7 +57,12 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
 
   listen(listener: (event: PortEvent) => void): () => void {
     // The first post to be opened then waits for no more than its file.
-    void this.#live.whole.then(() => this.#links.get());
+    void this.#live.whole.then(() => {
+      void this.#links.get();
+      // Links to posts that were not read yet meant nothing then.
+      if (this.#openedEarly.size > 0) this.#live.tell({ type: 'posts-changed', paths: [...this.#openedEarly] });
+      this.#openedEarly.clear();
+    });
     return this.#live.listen(listener);
   }
 
@@ -69,6 +76,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     near?: LeafPlace,
   ): Promise<OpenedPost> {
     const session = this.#session;
+    if (session.archive.missing > 0) this.#openedEarly.add(path);
     const begin = async (beginning: Post) => {
       const part = (near && (await this.#passage(path, near))) ?? null;
       const { post, document } = part ?? { post: beginning, document: parseDocument(beginning.body) };
