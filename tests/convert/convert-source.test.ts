@@ -135,12 +135,12 @@ describe('what is no source', () => {
     mkdirSync(join(home, 'ordner'));
     const wxr = join(fixtures, 'blog.wxr.xml');
     for (const [action, key] of [
-      [convert(join(home, 'ordner')), 'convert.source.noFile'],
-      [convert(join(home, 'nichts')), 'convert.source.missing'],
-      [convert(wxr, { manifest }), 'convert.manifest.notDump'],
-      [proposeFor(wxr), 'convert.propose.notDump'],
+      [() => convert(join(home, 'ordner')), 'convert.source.noFile'],
+      [() => convert(join(home, 'nichts')), 'convert.source.missing'],
+      [() => convert(wxr, { manifest }), 'convert.manifest.notDump'],
+      [() => proposeFor(wxr), 'convert.propose.notDump'],
     ] as const) {
-      const failure = await action.catch((error: unknown) => error);
+      const failure = await action().catch((error: unknown) => error);
       expect((failure as ConvertFailure).reason?.key).toBe(key);
     }
   });

@@ -58,6 +58,12 @@ test('answers on another thread are those on this one', async () => {
   here.close();
 });
 
+test('until there is an index, headings are found as well', async () => {
+  writeFileSync(join(root, 'bank.md'), '# Die Bank\n\nVertrauen.\n\n## Der Schalterraum\n\nDort.\n');
+  opened();
+  expect(await paths('schalterraum')).toEqual(['bank.md']);
+});
+
 test('until there is an index, titles are found; posts that come, change and go are followed', async () => {
   const elsewhere = opened();
   expect(await paths('bank')).toEqual(['bank.md']);

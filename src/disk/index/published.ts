@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from './database.ts';
+import { currentIndex } from './place.ts';
 import { isOurs } from './schema.ts';
 import { isSealed, seal, sweepSeals } from './seal.ts';
 
@@ -11,7 +12,7 @@ import { isSealed, seal, sweepSeals } from './seal.ts';
  * file by one name. Builders write a private file and rename it to `current.db`; readers open a hard link of their own
  * and remove its name at once, so that nothing is left of them whatever happens (DESIGN §6).
  */
-const current = 'current.db';
+const current = currentIndex;
 const privateName = /^(?:read|build)-[0-9a-f]{16}\.db(?:\.lock|-journal)?$/;
 /** What was not written for so long belongs to nobody any more, in ms. A build takes seconds to minutes. */
 const abandoned = 60 * 60_000;

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PostMeta } from '../../post/post.ts';
 import type { FactsOf } from '../../search/facts.ts';
@@ -10,6 +8,7 @@ import { ScanCorpus } from '../../search/scan.ts';
 import { Searcher } from '../../search/search.ts';
 import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
+import { indexFolder } from './place.ts';
 import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
 import type { BuildJob, BuildReport } from './worker.ts';
 
@@ -51,9 +50,7 @@ export interface ArchiveSearch {
 /** So few changed posts are indexed on this thread in less time than another one takes to start. */
 const quicklyDone = 8;
 
-/** Where an archive's index lives. */
-export const indexFolder = (cacheDir: string, root: string): string =>
-  join(cacheDir, 'search', createHash('sha256').update(root).digest('hex').slice(0, 16));
+export { indexFolder };
 
 /**
  * The search over an archive, by way of an index in the cache folder. Searching never waits for the index to be built:

@@ -6,6 +6,7 @@ import type { FactsOf, PostFacts } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import { nodesOf, type Query } from '../../search/query.ts';
 import { Pauses } from '../pause.ts';
+import { hasIndex } from './place.ts';
 import type { ArchiveSearch, RefreshOptions } from './search-index.ts';
 import type { SearchOrder, SearchPlace, SearchReport, SentFacts } from './search-worker.ts';
 
@@ -27,14 +28,17 @@ export class SearchThread implements ArchiveSearch {
   /** The posts that the thread knows, by path. */
   #sent: ReadonlyMap<string, PostMeta> = new Map();
   #posts: readonly PostMeta[];
+  /** What of a post is sent: its headings as long as there is no index that has them. */
+  readonly #fields: typeof sent;
   #sending: Promise<void> = Promise.resolve();
   #next = 0;
   #ended = false;
   behind: number;
   inMemory = false;
 
-  private constructor(worker: Worker, posts: readonly PostMeta[]) {
+  private constructor(worker: Worker, posts: readonly PostMeta[], hasIndex: boolean) {
     this.#worker = worker;
+    this.#fields = hasIndex ? sent : withHeadings;
     this.#posts = posts;
     this.behind = Math.max(1, posts.length);
     worker.on('message', (report: SearchReport) => this.#waiting.get(report.id)?.(report));
@@ -52,7 +56,11 @@ export class SearchThread implements ArchiveSearch {
   /** @returns `null` where there is no built worker beside this module */
   static open(place: SearchPlace, posts: readonly PostMeta[], script = ownScript): SearchThread | null {
     return existsSync(fileURLToPath(script))
-      ? new SearchThread(new Worker(script, { workerData: place, resourceLimits }), posts)
+      ? new SearchThread(
+          new Worker(script, { workerData: place, resourceLimits }),
+          posts,
+          hasIndex(place.cacheDir, place.root),
+        )
       : null;
   }
 
@@ -72,7 +80,7 @@ export class SearchThread implements ArchiveSearch {
     if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
     for (let from = 0; from < came.length; from += atOnce) {
       if (pauses.isDue) await pauses.take();
-      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), sent), gone: [] });
+      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), this.#fields), gone: [] });
     }
   }
 
@@ -144,3 +152,4 @@ function asksForFacts({ root, sort }: Query): boolean {
   for (const { type } of nodesOf(root)) if (['is', 'has', 'note', 'quote'].includes(type)) return true;
   return false;
 }
+const withHeadings = (field: string, value: unknown): unknown => (field === 'problems' ? [] : value);
