@@ -41,7 +41,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'search',
     usage: 'QUERY',
-    options: ['batch', 'limit', 'explain', 'save'],
+    options: ['batch', 'limit', 'context', 'explain', 'save'],
     arguments: [0, any],
     query: true,
     help: 'cli.command.search',

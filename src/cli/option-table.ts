@@ -27,6 +27,7 @@ export const globalOptions = {
 /** Every option that a subcommand may take; the command table names which. */
 export const commandOptions = {
   limit: { type: 'string', value: 'N', help: 'cli.option.limit' },
+  context: { type: 'string', short: 'C', value: 'N', help: 'cli.option.context' },
   explain: { type: 'boolean', help: 'cli.option.explain' },
   batch: { type: 'boolean', help: 'cli.option.batch' },
   save: { type: 'string', value: 'NAME', help: 'cli.option.save' },

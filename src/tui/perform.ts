@@ -7,30 +7,9 @@ import type { LeafPlace } from '../post/passage.ts';
 import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
-import type { KeyRow } from './keymap.ts';
+import { LatestOnly } from './latest-only.ts';
 import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
-import type { State } from './state.ts';
-
-/** What the running reader itself does. */
-export interface Runtime {
-  /** The keymap with the person's own keys in it. */
-  readonly keys: readonly KeyRow[];
-  readonly state: () => State;
-  readonly dispatch: (command: Command) => void;
-  /** Keystrokes for the one-line input. */
-  readonly type: (keystrokes: readonly string[]) => void;
-  readonly redraw: () => void;
-  /** Resolves when the state is on the screen. */
-  readonly painted: () => Promise<void>;
-  readonly suspend: () => void;
-  readonly quit: () => void;
-  /** Gives the terminal to another program while `work` runs. */
-  readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Nothing is taken from the screen by a timer. */
-  readonly still: boolean;
-  /** Puts text on the clipboard by the terminal's own sequence (OSC 52). */
-  readonly copyByTerminal: (text: string) => void;
-}
+import type { Runtime } from './runtime.ts';
 
 /** How much of a post a preview can show, in UTF-16 units of its Markdown: more than fits the tallest screen. */
 const previewLength = 6000;
@@ -59,11 +38,9 @@ export class Performer {
   readonly #ports: Ports;
   readonly #runtime: Runtime;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** The search that is under way, and the one that waits for its end. */
-  #searching = false;
+  #searches = new LatestOnly();
   /** Counts the archives that were open. */
   #archive = 0;
-  #nextSearch: Extract<Effect, { type: 'search' }> | null = null;
 
   constructor(ports: Ports, runtime: Runtime) {
     this.#ports = ports;
@@ -138,7 +115,14 @@ export class Performer {
       ),
     'save-reading': ({ path, reading }) => this.#try(this.#ports.saveReading(path, reading)),
     'save-settings': ({ settings }) => this.#try(this.#ports.saveSettings(settings)),
-    search: (effect) => this.#search(effect),
+    search: ({ query, serial }) =>
+      this.#searches.run(() =>
+        this.#try(
+          this.#ports.search(query, mostHits),
+          (answer) => ({ name: 'search-answered', serial, answer }),
+          (why) => ({ name: 'search-failed', serial, why }),
+        ),
+      ),
     'count-posts': ({ queries }) =>
       this.#try(
         this.#count(queries),
@@ -227,9 +211,9 @@ export class Performer {
     work: Promise<T>,
     done: (result: T) => Command | null = () => null,
     failed: (why: Message) => Command | null = (what) => ({ name: 'notify', what, kind: 'error' }),
-  ): void {
+  ): Promise<void> {
     const archive = this.#archive;
-    work
+    return work
       .then(done, (error: unknown) => failed(reasonOf(error)))
       .then((command) => {
         if (command && archive === this.#archive) this.#runtime.dispatch(command);
@@ -241,7 +225,7 @@ export class Performer {
     opening.then(
       (opened) => {
         this.#archive++;
-        this.#nextSearch = null;
+        this.#searches = new LatestOnly();
         this.end();
         this.#runtime.dispatch({ name: 'archive-opened', opened });
       },
@@ -277,28 +261,6 @@ export class Performer {
       if (part()) this.#timers.set('warm', setTimeout(next, 4));
     };
     this.#timers.set('warm', setTimeout(next, 4));
-  }
-
-  /** One search at a time; of those asked for meanwhile only the last is made. */
-  #search(effect: Extract<Effect, { type: 'search' }>): void {
-    if (this.#searching) {
-      this.#nextSearch = effect;
-      return;
-    }
-    this.#searching = true;
-    const { query, serial } = effect;
-    const over = (command: Command): Command => {
-      this.#searching = false;
-      const next = this.#nextSearch;
-      this.#nextSearch = null;
-      if (next) this.#search(next);
-      return command;
-    };
-    this.#try(
-      this.#ports.search(query, mostHits),
-      (answer) => over({ name: 'search-answered', serial, answer }),
-      (why) => over({ name: 'search-failed', serial, why }),
-    );
   }
 
   #timer(key: string, after: number, command: Command): void {

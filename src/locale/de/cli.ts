@@ -38,6 +38,7 @@ export const cli = {
   'cli.option.help': 'diese Hilfe zeigen',
   'cli.option.version': 'die Version zeigen',
   'cli.option.limit': 'höchstens N Treffer',
+  'cli.option.context': 'N Absätze vor und nach jedem Treffer statt eines Ausschnitts zeigen',
   'cli.option.explain': 'in Worten sagen, wie die Anfrage verstanden wurde',
   'cli.option.save': 'die Suche als NAME speichern; dann steht @NAME für sie',
   'cli.option.name': 'ein anderer Name für eine gespeicherte Suche',

@@ -35,6 +35,7 @@ export const cli = {
   'cli.option.help': 'show this help',
   'cli.option.version': 'show the version',
   'cli.option.limit': 'at most N hits',
+  'cli.option.context': 'show N paragraphs before and after each hit instead of an excerpt',
   'cli.option.explain': 'say in words how the query was understood',
   'cli.option.save': 'save the query as NAME; @NAME then stands for it',
   'cli.option.name': 'another name for a saved search',
