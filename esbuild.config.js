@@ -43,7 +43,8 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
-  minify: true,
+  // READABLE=1 keeps the names, for profiles.
+  minify: process.env.READABLE !== '1',
   legalComments: 'none',
   jsx: 'automatic',
   define: {
