@@ -9,19 +9,12 @@ import {
   withQuery,
 } from '../annotation/saved-search.ts';
 import { DataFailure } from '../disk/failure.ts';
-import { parseQuery } from '../search/query.ts';
+import { meantQuery, parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Parsed } from './parse-arguments.ts';
 import { recordOf } from './records.ts';
 import type { Session } from './session.ts';
-
-/** Name and further words of `@NAME`, `@NAME further words` and `@"A name" further words`, the likelier first. */
-function* readings(text: string): Generator<readonly [name: string, more: string]> {
-  yield [text, ''];
-  const quoted = /^"([^"]+)"\s*(.*)$/su.exec(text) ?? /^(\S+)\s+(.*)$/su.exec(text);
-  if (quoted) yield [quoted[1] ?? '', quoted[2] ?? ''];
-}
 
 /**
  * The query that a command was given: its words, or what they mean where they begin with the name of a saved search
@@ -37,13 +30,9 @@ export async function givenQuery(context: Context, { values, rest }: Parsed, sco
 
 async function expanded(context: Context, text: string): Promise<string> {
   if (!text.startsWith('@')) return text;
-  const searches = await searchesAtHand(context);
-  for (const [name, more] of readings(text.slice(1))) {
-    const search = searchNamed(searches, name);
-    if (search) return joined(search.query, more);
-  }
-  context.warn({ key: 'cli.saved.unknown', args: { name: text.slice(1) } });
-  return text;
+  const { query, unknown } = meantQuery(text, await searchesAtHand(context));
+  if (unknown !== null) context.warn({ key: 'cli.saved.unknown', args: { name: unknown } });
+  return query;
 }
 
 /** A data file that is not understood is no reason not to search the posts. */
@@ -57,10 +46,6 @@ async function searchesAtHand(context: Context): Promise<readonly SavedSearch[]>
     return [];
   }
 }
-
-/** Further words narrow the whole of the saved query, also one that offers a choice. */
-const joined = (query: string, more: string): string =>
-  more === '' ? query : /(^|\s)(OR|\|)(\s|$)/u.test(query) ? `(${query}) ${more}` : `${query} ${more}`;
 
 /** Saves a query under a name; a search of this name gets the new query. */
 async function save(session: Session, given: string, query: string, scope: SearchScope): Promise<void> {

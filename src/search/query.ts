@@ -5,3 +5,4 @@ export { type DayRange, inRange } from './query/dates.ts';
 export { explainQuery } from './query/explain.ts';
 export { type Operator, operators } from './query/operators.ts';
 export { parseQuery } from './query/parser.ts';
+export { completeSaved, isNameBegun, type MeantQuery, meantQuery } from './query/saved.ts';

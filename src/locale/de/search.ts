@@ -16,6 +16,7 @@ export const search = {
   'search.problem.operator.near': 'Den Operator «{name}:» gibt es nicht; als Wörter gesucht. Gemeint: {near}:?',
   'search.problem.value': '«{name}:» kennt «{value}» nicht. Möglich: {values}',
   'search.problem.value.near': '«{name}:» kennt «{value}» nicht. Gemeint: {near}? Möglich: {values}',
+  'search.problem.saved': 'Keine gespeicherte Suche heisst «{name}»; als Wörter gesucht',
   'search.problem.date': '«{value}» ist kein Datum. Beispiele: 2018, 2018-05, 2018-05-31, 2018..2019, 2018.., ..2019',
 
   'search.operator.tag': 'mit diesem Tag oder einem darunter',

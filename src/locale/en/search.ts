@@ -14,6 +14,7 @@ export const search = {
   'search.problem.operator.near': 'There is no operator “{name}:”; searched for as words. Meant: {near}:?',
   'search.problem.value': '“{name}:” does not know “{value}”. It takes: {values}',
   'search.problem.value.near': '“{name}:” does not know “{value}”. Meant: {near}? It takes: {values}',
+  'search.problem.saved': 'No saved search is called “{name}”; searched for as words',
   'search.problem.date': '“{value}” is no date. Examples: 2018, 2018-05, 2018-05-31, 2018..2019, 2018.., ..2019',
 
   'search.operator.tag': 'with this tag, or one nested in it',

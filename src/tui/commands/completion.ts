@@ -1,5 +1,8 @@
 /** Completing a query: what could stand there is offered while typing, Tab goes through it. */
 
+import { completeSaved } from '../../search/query/saved.ts';
+import { savedSearches } from '../derive/searches.ts';
+import type { Suggestion } from '../ports.ts';
 import type { Input } from '../state/input.ts';
 import type { State } from '../state.ts';
 import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
@@ -7,11 +10,22 @@ import { andThen, type Handlers, type Stamp, type Step, step } from './command.t
 /** Whether a query is typed, whose words can be completed. */
 const isQuery = ({ purpose }: Input): boolean => purpose === 'filter' || purpose === 'notes';
 
-/** Asks for what could stand at the cursor. */
+/** Offers what could stand at the cursor: the names of saved searches at once, all else when it is known. */
 export function offerCompletions(state: State): Step {
   const { input } = state;
   if (!input || !isQuery(input) || input.value === '') return step(state);
-  return step(state, { type: 'complete', text: input.value, cursor: Math.min(input.cursor, input.value.length) });
+  const { value: text } = input;
+  const cursor = Math.min(input.cursor, text.length);
+  const names = completeSaved(text, cursor, savedSearches(state));
+  return names.length > 0 ? step(offered(state, text, names)) : step(state, { type: 'complete', text, cursor });
+}
+
+/** What is complete already needs no offer. */
+function offered(state: State, text: string, suggestions: readonly Suggestion[]): State {
+  const { input } = state;
+  if (!input) return state;
+  const useful = suggestions.filter(({ insert, start, end }) => text.slice(start, end) !== insert);
+  return { ...state, input: { ...input, suggestions: useful, completing: text, choice: -1 } };
 }
 
 /** Puts the next completion into the input. One that is the only one leads on to what can follow it. */
@@ -28,11 +42,6 @@ export function completeNext(state: State, changed: (state: State) => Step, stam
 }
 
 export const completionHandlers: Handlers = {
-  completed: (state, { text, suggestions }) => {
-    const { input } = state;
-    if (!input || input.value !== text) return step(state);
-    // What is complete already needs no offer.
-    const useful = suggestions.filter(({ insert, start, end }) => text.slice(start, end) !== insert);
-    return step({ ...state, input: { ...input, suggestions: useful, completing: text, choice: -1 } });
-  },
+  completed: (state, { text, suggestions }) =>
+    step(state.input?.value === text ? offered(state, text, suggestions) : state),
 };

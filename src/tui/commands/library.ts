@@ -1,5 +1,6 @@
 /** What the keys do in the library. */
 import { continuePath } from '../derive/continue.ts';
+import { askedBy, meant } from '../derive/searches.ts';
 import { notify } from '../notice.ts';
 import { libraryView } from '../screens/library/layout.ts';
 import { sortOrders } from '../state/reading.ts';
@@ -71,16 +72,17 @@ function openSelected(state: State, stamp: Stamp): Step {
     state,
     item.meta.path,
     hit && (hit.at !== null || hit.terms.length > 0)
-      ? { type: 'hit', at: hit.at, terms: hit.terms, query: state.library.query }
+      ? { type: 'hit', at: hit.at, terms: hit.terms, query: meant(state, state.library.query).query }
       : { type: 'remembered' },
     stamp,
   );
 }
 
-/** Asks for what the filter finds; an empty one shows all posts at once. */
+/** Asks for what the filter finds; one that asks for nothing shows all posts at once. */
 export function searchLibrary(state: State, query: string): Step {
   const serial = state.library.asked + 1;
-  if (query.trim() === '') {
+  const asked = askedBy(state, query);
+  if (asked.trim() === '') {
     return wantPreview(
       settled({
         ...state,
@@ -90,7 +92,7 @@ export function searchLibrary(state: State, query: string): Step {
   }
   return step(
     { ...state, library: { ...state.library, query, asked: serial, searching: true, openFirst: false } },
-    { type: 'search', query, serial },
+    { type: 'search', query: asked, serial },
   );
 }
 
@@ -101,9 +103,10 @@ const toggleFilter = (state: State, query: string): Step =>
 /** The posts have changed: what the filter finds is asked for again; what was found stays until then. */
 export function searchAgain(state: State): Step {
   const { library } = state;
-  if (library.query.trim() === '') return step(settled(state));
+  const query = askedBy(state, library.query);
+  if (query.trim() === '') return step(settled(state));
   const serial = library.asked + 1;
-  return step({ ...state, library: { ...library, asked: serial } }, { type: 'search', query: library.query, serial });
+  return step({ ...state, library: { ...library, asked: serial } }, { type: 'search', query, serial });
 }
 
 /** Takes the filter back: the words first, then the tags. */
@@ -202,8 +205,9 @@ export const libraryHandlers: Handlers = {
 
 /** What comes back from searching. */
 export const searchHandlers: Handlers = {
-  'search-answered': (state, { serial, answer }, stamp) => {
+  'search-answered': (state, { serial, answer: found }, stamp) => {
     if (serial !== state.library.asked) return step(state);
+    const answer = { ...found, problems: meant(state, state.library.query).problemsOf(found.problems) };
     // A new question begins at the first hit; the same one asked again leaves the cursor where it is.
     const place = state.library.searching ? { selected: null, top: 0 } : {};
     const library = { ...state.library, ...place, answer, searching: false, openFirst: false };

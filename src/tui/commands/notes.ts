@@ -1,6 +1,7 @@
 /** What the keys do in the screen of all annotations and bookmarks, and how it gets to know where they are. */
 import { noteOf, quoteOf } from '../../annotation/model.ts';
 import { isChoosable, type NoteItem } from '../derive/notes-items.ts';
+import { askedBy, meant } from '../derive/searches.ts';
 import { notify } from '../notice.ts';
 import { noteHeight, notesView } from '../screens/notes/layout.ts';
 import type { NotesState } from '../state/notes.ts';
@@ -85,10 +86,11 @@ function withNeighbour(state: State): State {
 function filter(state: State, query: string): Step {
   const serial = state.notes.asked + 1;
   const notes = { query, asked: serial };
-  if (query.trim() === '') return step(settled(withNotes(state, { ...notes, found: null, problem: null })));
+  const asked = askedBy(state, query);
+  if (asked.trim() === '') return step(settled(withNotes(state, { ...notes, found: null, problem: null })));
   return step(withNotes(state, notes), {
     type: 'search-notes',
-    query,
+    query: asked,
     serial,
     verdicts: Object.values(state.notes.verdicts),
   });
@@ -190,6 +192,9 @@ export const notesEverywhere: Handlers = {
     // A filter by status (`is:orphan`) may find others now.
     return next.notes.query.trim() === '' ? step(next) : filter(next, next.notes.query);
   },
-  'notes-found': (state, { serial, ids, problem }) =>
-    serial === state.notes.asked ? step(settled(withNotes(state, { found: ids, problem }))) : step(state),
+  'notes-found': (state, { serial, ids, problem: found }) => {
+    if (serial !== state.notes.asked) return step(state);
+    const problem = meant(state, state.notes.query).problemsOf([])[0]?.what ?? found;
+    return step(settled(withNotes(state, { found: ids, problem })));
+  },
 };

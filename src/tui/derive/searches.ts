@@ -3,6 +3,7 @@ import type { DataDocument, SavedSearch } from '../../annotation/model.ts';
 import { type SearchScope, scopeOf, searchesOf } from '../../annotation/saved-search.ts';
 import type { Words } from '../../locale/index.ts';
 import { cleanLine } from '../../post/clean.ts';
+import { isNameBegun, type MeantQuery, meantQuery } from '../../search/query/saved.ts';
 import { libraryLayout } from '../screens/library/layout.ts';
 import type { TagChoice } from '../state/library.ts';
 import { type State, topScreen } from '../state.ts';
@@ -35,10 +36,20 @@ export const offeredSearches = (state: State): readonly OfferedSearch[] => offer
 export const nameOfSearch = ({ saved, query }: OfferedSearch, words: Words): string =>
   saved ? cleanLine(saved.name) : words(query === 'is:unread' ? 'tui.searches.unread' : 'tui.searches.reading');
 
+/** What a query means that is typed here: it may begin with the name of a saved search. */
+export const meant = (state: State, query: string): MeantQuery => meantQuery(query, savedSearches(state));
+
+/** What a query asks for: nothing while the name of a saved search is being typed. */
+export const askedBy = (state: State, query: string): string => {
+  const { query: asked, unknown } = meant(state, query);
+  return unknown !== null && isNameBegun(query, savedSearches(state)) ? '' : asked;
+};
+
 /** What the library or the notes are filtered by, as a query; `null`: by nothing. */
 export function presentSearch(state: State): Pick<OfferedSearch, 'query' | 'scope'> | null {
   const notes = state.screens.includes('notes');
-  const query = (notes ? state.notes.query : withTags(state.library.query, state.library.tags)).trim();
+  const asked = askedBy(state, notes ? state.notes.query : state.library.query);
+  const query = (notes ? asked : withTags(asked, state.library.tags)).trim();
   return query === '' ? null : { query, scope: notes ? 'notes' : 'posts' };
 }
 

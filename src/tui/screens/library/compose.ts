@@ -6,9 +6,9 @@ import { continuePath } from '../../derive/continue.ts';
 import { position } from '../../derive/library-items.ts';
 import { presentSearch } from '../../derive/searches.ts';
 import type { SearchAnswer } from '../../ports.ts';
-import type { Input } from '../../state/input.ts';
 import type { State } from '../../state.ts';
-import { beside, cutSpans, emptyLine, foreign, frameOf, line, span, spansWidth, wrapText } from '../compose.ts';
+import { beside, cutSpans, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
+import { suggestionLine } from '../suggestions.ts';
 import { type Hint, headerLine, hintSpans, lastLine, ruleLine, type View } from '../view.ts';
 import { type LibraryView, libraryView, separatorWidth } from './layout.ts';
 import { itemLines } from './rows.ts';
@@ -90,22 +90,6 @@ function greeting(view: View, columns: number): Line {
   ];
   const welcome = span(`${view.words('tui.greeting.new')}  `, 'accent');
   return line(span('   '), welcome, ...hintSpans(view, chain, hints, columns - 4 - width(welcome.text)));
-}
-
-/** What Tab goes through, from the one that stands there on. */
-function suggestionLine({ suggestions, choice }: Input, columns: number): Line {
-  const spans: Span[] = [];
-  const first = Math.max(0, choice);
-  for (const [i, { label }] of suggestions.entries()) {
-    if (i < first) continue;
-    const next = [
-      foreign(label, ...(i === choice ? (['selected', 'accent'] as const) : (['tag'] as const))),
-      span('  '),
-    ];
-    if (spansWidth(spans) + spansWidth(next) > columns - 5) break;
-    spans.push(...next);
-  }
-  return line(span('   '), ...spans);
 }
 
 /** What is wrong with the query, under the place where it is. */

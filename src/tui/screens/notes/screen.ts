@@ -4,6 +4,7 @@ import { notesHandlers } from '../../commands/notes.ts';
 import { allNotes, countNotes, isChoosable, undecided } from '../../derive/notes-items.ts';
 import type { State } from '../../state.ts';
 import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
+import { suggestionLine } from '../suggestions.ts';
 import { type Hint, headerLine, lastLine, ruleLine, type Screen, type View } from '../view.ts';
 import { detailLines } from './detail.ts';
 import { type NotesView, notesView, separatorWidth } from './layout.ts';
@@ -53,7 +54,9 @@ function filterLine({ input, notes, size }: State, { words }: View): Line {
   );
 }
 
-function problemLine({ input, notes }: State, { words }: View): Line {
+/** Under the filter: what Tab offers, or what is wrong. */
+function problemLine({ input, notes, size }: State, { words }: View): Line {
+  if (input?.purpose === 'notes' && input.suggestions.length > 0) return suggestionLine(input, size.columns);
   if (!notes.problem || (input?.purpose !== 'notes' && notes.query === '')) return emptyLine;
   return line(span('   '), span(words.of(notes.problem), 'warning'));
 }
@@ -103,7 +106,7 @@ function footLine(state: State, view: View, { items, cursor }: NotesView): Line 
   const open = state.input?.purpose === 'notes';
   const reviewable = undecided(allNotes(state), state.review.kept).length > 0;
   const hints: Hint[] = open
-    ? ['input-accept', ['input-up', 'input-down'], 'input-cancel']
+    ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
     : items.length === 0
       ? ['close', 'search', state.notes.kind === 'all' ? 'bookmarks' : 'notes', 'help']
       : [
