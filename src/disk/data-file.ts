@@ -1,18 +1,18 @@
 import { personalRecords } from '../annotation/lists.ts';
 import { merge } from '../annotation/merge.ts';
-import type { DataDocument } from '../annotation/model.ts';
+import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { purgeBackups } from './backups.ts';
 import { changedRecords } from './carry-over.ts';
 import { type Change, DocumentStore, type StoreOptions } from './document-store.ts';
-import { dropDraft } from './drafts.ts';
+import { purgeDrafts } from './drafts.ts';
 import { DataFailure } from './failure.ts';
 import { attempt, realFileSystem } from './file-system.ts';
 import { conflictCopies } from './merge-files.ts';
 import { withoutRecords } from './purge.ts';
 import { realTarget } from './real-target.ts';
-import { serialize } from './serialize.ts';
-import { dropUnsaved, keepUnsaved, purgeUnsaved, readUnsaved } from './unsaved.ts';
+import { knownLists } from './serialize.ts';
+import { UnsavedChanges } from './unsaved.ts';
 import { watchFileAt } from './watch-file.ts';
 
 export interface DataFileOptions extends StoreOptions {
@@ -36,13 +36,17 @@ export class DataFile {
   readonly options: DataFileOptions;
   readonly #store: DocumentStore;
   #copies: readonly string[] = [];
-  #hasUnsaved = false;
+  readonly #unsaved: UnsavedChanges | null;
+  /** What was read or written last: a change is kept as one of this where the file cannot even be read. */
+  #lastSeen: DataDocument = emptyDocument;
   #waiting: Waiting[] = [];
   #saving: Promise<void> | null = null;
 
   constructor(path: string, options: DataFileOptions = {}) {
     this.options = options;
     this.#store = new DocumentStore(path, options);
+    const { stateDir } = options;
+    this.#unsaved = stateDir === undefined ? null : new UnsavedChanges(stateDir, this.path);
   }
 
   get path(): string {
@@ -64,6 +68,7 @@ export class DataFile {
   async load(): Promise<DataDocument> {
     const [{ document }, copies] = await Promise.all([this.#store.load(), conflictCopies(this.path)]);
     this.#copies = copies;
+    this.#lastSeen = document;
     return document;
   }
 
@@ -101,9 +106,9 @@ export class DataFile {
     await this.load();
     // What is left last is the document, so that a purge that was interrupted can be asked for again.
     if (stateDir !== undefined) {
-      for (const id of ids) await dropDraft(stateDir, id);
+      await purgeDrafts(stateDir, ids);
       await purgeBackups(stateDir, this.path, ids);
-      await purgeUnsaved(stateDir, this.path, ids);
+      await this.#unsaved?.purge(ids);
     }
     const document = await this.change((current) => withoutRecords(current, ids));
     await this.#store.forgetGenerations();
@@ -143,44 +148,43 @@ export class DataFile {
         changed = changedRecords(base, next);
         return next;
       });
-      await this.#forgetUnsaved(document);
+      this.#lastSeen = document;
+      if (this.#unsaved?.isHolding) await attempt(this.#unsaved.dropSaved(document));
       for (const { resolve } of open) resolve(document);
     } catch (error) {
-      if (changed) await this.#keepUnsaved(changed);
+      await this.#keepUnsaved(changed ?? this.#changedBlindly(open));
       for (const { reject } of open) reject(error);
     }
   }
 
-  async #keepUnsaved(changed: DataDocument): Promise<void> {
-    const { keepsUnsaved, stateDir } = this.options;
-    if (!keepsUnsaved || stateDir === undefined) return;
-    // The state folder may be on the same full disk.
-    this.#hasUnsaved = await keepUnsaved(stateDir, this.path, changed).then(
-      () => true,
-      () => this.#hasUnsaved,
-    );
+  /** What edits change that could not even be tried, as the file cannot be read just now. */
+  #changedBlindly(group: readonly Waiting[]): DataDocument {
+    const base = this.#lastSeen;
+    const next = group.reduce((document, { edit }) => {
+      try {
+        return edit(document);
+      } catch {
+        return document;
+      }
+    }, base);
+    return changedRecords(base, next);
   }
 
-  /** What was kept is no longer needed when all of it has been saved after all. */
-  async #forgetUnsaved(document: DataDocument): Promise<void> {
-    const { stateDir } = this.options;
-    if (!this.#hasUnsaved || stateDir === undefined) return;
-    const kept = await readUnsaved(stateDir, this.path);
-    if (kept && !serialize(merge(document, kept)).equals(serialize(document))) return;
-    this.#hasUnsaved = false;
-    await attempt(dropUnsaved(stateDir, this.path));
+  async #keepUnsaved(changed: DataDocument): Promise<void> {
+    const { keepsUnsaved, readOnly } = this.options;
+    if (!keepsUnsaved || readOnly || !this.#unsaved || !knownLists.some((list) => changed[list].length > 0)) return;
+    // The state folder may be on the same full disk.
+    await attempt(this.#unsaved.keep(changed));
   }
 
   /**
-   * Saves what an earlier run of the reader could not.
+   * Saves what other runs of the reader could not.
    * @returns how many records that were
    * @throws DataFailure
    */
   async recover(): Promise<number> {
-    const { stateDir } = this.options;
-    const kept = stateDir === undefined ? null : await readUnsaved(stateDir, this.path);
+    const kept = await this.#unsaved?.takeOver();
     if (!kept) return 0;
-    this.#hasUnsaved = true;
     await this.change((document) => merge(document, kept));
     return personalRecords(kept).length + kept.tombstones.length;
   }

@@ -1,54 +1,49 @@
 import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LeafPlace } from '../post/passage.ts';
 import type { Problem } from '../post/problem.ts';
-import { codeOf } from './file-system.ts';
-import { isFields } from './json.ts';
-import { lineOf } from './serialize.ts';
-import { replaceFile } from './write-file.ts';
+import { attempt, codeOf, ifThere, realFileSystem } from './file-system.ts';
+import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { makeGenerationsFolder, publish } from './publish.ts';
+import {
+  type Entry,
+  nothingRead,
+  type PostReading,
+  parseReading,
+  type ReadingContent,
+  type Settings,
+  textOf,
+  withPosts,
+} from './reading-content.ts';
+import { realTarget } from './real-target.ts';
 
-/** What is remembered of a post that was read. */
-export interface PostReading {
-  /** Code points of the reading text: what stood at the top of the screen. */
-  readonly position: number;
-  /** 0 to 1: the furthest part that was on the screen. */
-  readonly progress: number;
-  readonly finished: boolean;
-  /** ISO 8601, UTC. */
-  readonly lastRead: string;
-  /** The paragraph of the position, by which its place in a long file is found without reading all of it. */
-  readonly leaf?: LeafPlace | undefined;
-}
+export type { PostReading } from './reading-content.ts';
 
-type Settings = Readonly<Record<string, unknown>>;
-/** By archive and path. */
-type Readings = ReadonlyMap<string, ReadonlyMap<string, PostReading>>;
+/** How often a write is tried again: each time another program's has succeeded. */
+const patience = 200;
+/** Before it is tried again, so that those who write at once come apart. In ms. */
+const longestWait = 10;
 
-interface Content {
-  readonly settings: Settings;
-  readonly readings: Readings;
-  /** A newer version wrote the file: it stays as it is. */
-  readonly isNewer: boolean;
-}
-
-const nothing: Content = { settings: {}, readings: new Map(), isNewer: false };
-const currentVersion = 1;
+const stampOf = (facts: BigIntStats | null): string => (facts ? `${facts.ino} ${facts.mtimeNs} ${facts.size}` : '');
 
 /**
  * `reading.json` in the state folder: what changes with every page turned. Of two programs that remember the same post
- * the later `lastRead` wins. Nothing about it may ever keep a person from reading: a damaged file is set aside.
+ * the later `lastRead` wins, and neither takes from the other what it has written: it is published by compare-and-swap, as
+ * the data file is. Nothing about it may ever keep a person from reading: a damaged file is set aside.
  */
 export class ReadingFile {
   readonly path: string;
   /** What was wrong with the file. */
   problems: readonly Problem[] = [];
-  #content: Content = nothing;
+  #content: ReadingContent = nothingRead;
   /** The file as it was when it was read: times and size. */
   #stamp = '';
-  #posts: { archive: string; path: string; reading: PostReading }[] = [];
+  #posts: Entry[] = [];
   #settings: Settings = {};
   #writing: Promise<void> | null = null;
+  #writes = 0;
 
   constructor(stateDir: string) {
     this.path = join(stateDir, 'reading.json');
@@ -94,12 +89,9 @@ export class ReadingFile {
     const [posts, settings] = [this.#posts, this.#settings];
     [this.#posts, this.#settings] = [[], {}];
     try {
-      await this.#read();
-      const content = withPosts({ ...this.#content, settings: { ...this.#content.settings, ...settings } }, posts);
-      this.#content = content;
-      if (content.isNewer) return;
-      await replaceFile(this.path, textOf(content));
-      this.#stamp = await this.#stampNow();
+      await this.#publish((content) =>
+        withPosts({ ...content, settings: { ...content.settings, ...settings } }, posts),
+      );
     } catch (error) {
       this.#posts = [...posts, ...this.#posts];
       this.#settings = { ...settings, ...this.#settings };
@@ -107,17 +99,54 @@ export class ReadingFile {
     }
   }
 
-  async #stampNow(): Promise<string> {
-    const facts = await stat(this.path, { bigint: true }).catch(() => null);
-    return facts ? `${facts.ino} ${facts.mtimeNs} ${facts.size}` : '';
+  /** Makes a change to the newest content, again and again if other programs are first. @throws the system's error */
+  async #publish(change: (content: ReadingContent) => ReadingContent): Promise<void> {
+    const place = placeOf(realFileSystem, await realTarget(realFileSystem, this.path));
+    for (let round = 0; round < patience; round++) {
+      await makeGenerationsFolder(place);
+      const tip = await findTip(place);
+      if (!(await this.#readTip(tip))) continue;
+      this.#content = change(this.#content);
+      if (this.#content.isNewer) return;
+      const outcome = await publish(place, tip, () => [Buffer.from(textOf(this.#content))]);
+      this.#stamp = '';
+      if (outcome.type === 'published') {
+        if (outcome.tip.generation?.name === tip.successor) this.#stamp = stampOf(outcome.tip.main);
+        await this.#tidy(place);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * longestWait));
+    }
+    throw Object.assign(new Error('EBUSY: the file changes without end'), { code: 'EBUSY' });
+  }
+
+  /** @returns false when it is to be looked for again. @throws the system's error */
+  async #readTip({ main, path, inPlace }: Tip): Promise<boolean> {
+    if (path === null || (inPlace && stampOf(main) === this.#stamp)) return true;
+    const text = await ifThere(readFile(path, 'utf8'));
+    if (text === undefined) return false;
+    try {
+      this.#content = parseReading(text);
+      return true;
+    } catch (error) {
+      if (!(await this.#setAside(error))) throw error;
+      return false;
+    }
+  }
+
+  /** What is no longer needed goes now and then; failing to do so is no failure of the writing. */
+  async #tidy(place: Place): Promise<void> {
+    if (this.#writes++ % 16 !== 0) return;
+    await attempt(removeLeftovers(place, Date.now()));
+    await attempt(removeOldGenerations(place));
   }
 
   /** Reads the file if another program has written it; never fails. */
   async #read(): Promise<void> {
-    const stamp = await this.#stampNow();
+    const stamp = stampOf(await stat(this.path, { bigint: true }).catch(() => null));
     if (stamp === '' || stamp === this.#stamp) return;
     try {
-      this.#content = parse(await readFile(this.path, 'utf8'));
+      this.#content = parseReading(await readFile(this.path, 'utf8'));
       this.#stamp = stamp;
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return;
@@ -125,7 +154,8 @@ export class ReadingFile {
     }
   }
 
-  async #setAside(error: unknown): Promise<void> {
+  /** @returns whether the file is out of the way */
+  async #setAside(error: unknown): Promise<boolean> {
     const aside = `${this.path}.damaged-${randomBytes(3).toString('hex')}`;
     const isMoved =
       !codeOf(error) &&
@@ -136,64 +166,6 @@ export class ReadingFile {
     const key = isMoved ? 'disk.reading.damaged' : 'disk.reading.unreadable';
     const what = { key, args: { file: aside, code: codeOf(error) } };
     this.problems = [...this.problems, { severity: 'warning', where: this.path, what, fix: { key: `${key}.fix` } }];
+    return isMoved;
   }
-}
-
-/** @throws SyntaxError when the text is not what this program writes */
-function parse(text: string): Content {
-  const value: unknown = JSON.parse(text);
-  if (!isFields(value) || !Number.isSafeInteger(value['version'])) throw new SyntaxError('no version');
-  const posts = Array.isArray(value['posts']) ? value['posts'] : [];
-  const isNewer = (value['version'] as number) > currentVersion;
-  const settings = isFields(value['settings']) ? value['settings'] : {};
-  return withPosts({ settings, readings: new Map(), isNewer }, posts.flatMap(entryOf));
-}
-
-interface Entry {
-  readonly archive: string;
-  readonly path: string;
-  readonly reading: PostReading;
-}
-
-function entryOf(value: unknown): Entry[] {
-  if (!isFields(value)) return [];
-  const { archive, path, ...rest } = value;
-  const { position, progress, finished, lastRead, leaf } = rest;
-  if (typeof archive !== 'string' || typeof path !== 'string' || typeof lastRead !== 'string') return [];
-  const number = (given: unknown) => (typeof given === 'number' && given >= 0 ? given : 0);
-  const reading = {
-    ...rest,
-    position: number(position),
-    progress: Math.min(1, number(progress)),
-    finished: finished === true,
-    lastRead,
-    leaf: leafOf(leaf),
-  };
-  return [{ archive, path, reading }];
-}
-
-function leafOf(value: unknown): LeafPlace | undefined {
-  if (!isFields(value)) return undefined;
-  const { start, source } = value;
-  const isPlace = (given: unknown): given is number => Number.isSafeInteger(given) && (given as number) >= 0;
-  return isPlace(start) && isPlace(source) ? { start, source } : undefined;
-}
-
-function withPosts(content: Content, entries: readonly Entry[]): Content {
-  const readings = new Map([...content.readings].map(([archive, posts]) => [archive, new Map(posts)]));
-  for (const { archive, path, reading } of entries) {
-    const posts = readings.get(archive) ?? new Map<string, PostReading>();
-    const known = posts.get(path);
-    if (!known || known.lastRead <= reading.lastRead) posts.set(path, { ...known, ...reading });
-    readings.set(archive, posts);
-  }
-  return { ...content, readings };
-}
-
-function textOf({ settings, readings }: Content): string {
-  const lines = [...readings].flatMap(([archive, posts]) =>
-    [...posts].map(([path, reading]) => JSON.stringify({ archive, path, ...reading })),
-  );
-  const list = lines.length === 0 ? '[]' : `[\n${lines.sort().join(',\n')}\n]`;
-  return `{"version":${currentVersion},\n"settings":${lineOf(settings)},\n"posts":${list}\n}\n`;
 }

@@ -79,9 +79,13 @@ const swept = new Set<string>();
 async function sweep(fs: FileSystem, path: string): Promise<void> {
   if (swept.has(path)) return;
   swept.add(path);
-  const [folder, start] = [dirname(path), `.${basename(path)}.tmp-`];
+  await sweepFolder(fs, dirname(path), `.${basename(path)}.tmp-`);
+}
+
+/** Removes the half files that killed runs of `replaceFile` left in a folder. @param start how their names begin */
+export async function sweepFolder(fs: FileSystem, folder: string, start = '.'): Promise<void> {
   for (const name of await fs.readdir(folder).catch(() => [] as string[])) {
-    if (!name.startsWith(start)) continue;
+    if (!name.startsWith(start) || !/\.tmp-[^.]*$/.test(name)) continue;
     const left = join(folder, name);
     const facts = await fs.stat(left).catch(() => null);
     if (facts && Date.now() - facts.ctimeMs > oldAge) await attempt(fs.unlink(left));

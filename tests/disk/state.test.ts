@@ -5,7 +5,7 @@ import { type DataDocument, emptyDocument } from '../../src/annotation/model.ts'
 import { identifyArchive, rememberArchive, shippedArchiveId } from '../../src/disk/archives.ts';
 import { keepBackup, listBackups, outdated } from '../../src/disk/backups.ts';
 import { readConfig } from '../../src/disk/config.ts';
-import { dropDraft, loadDrafts, saveDraft } from '../../src/disk/drafts.ts';
+import { DraftFiles } from '../../src/disk/drafts.ts';
 import { pathsFor } from '../../src/disk/paths.ts';
 import { ReadingFile } from '../../src/disk/reading.ts';
 import { serialize } from '../../src/disk/serialize.ts';
@@ -123,22 +123,23 @@ describe('what was read', () => {
 describe('drafts', () => {
   test('are kept until they are dropped, the latest first', async () => {
     const stateDir = join(temporaryFolder(), 'state');
-    expect(await loadDrafts(stateDir)).toEqual([]);
+    const drafts = new DraftFiles(stateDir);
+    expect(await drafts.load()).toEqual([]);
     const draft = (key: string, modified: string) => ({ key, text: `Text „${key}“\nzwei`, tags: ['idee'], modified });
-    await saveDraft(stateDir, draft('2019/a.md 3-9', '2024-01-01'));
-    await saveDraft(stateDir, draft('urn:uuid:../../x', '2024-01-02'));
-    await saveDraft(stateDir, draft('2019/a.md 3-9', '2024-01-03'));
+    await drafts.save(draft('2019/a.md 3-9', '2024-01-01'));
+    await drafts.save(draft('urn:uuid:../../x', '2024-01-02'));
+    await drafts.save(draft('2019/a.md 3-9', '2024-01-03'));
     writeFileSync(join(stateDir, 'drafts', 'rubbish.json'), '{');
     writeFileSync(join(stateDir, 'drafts', `${'0'.repeat(32)}.json`), '{');
-    expect(await loadDrafts(stateDir)).toEqual([
+    expect(await drafts.load()).toEqual([
       draft('2019/a.md 3-9', '2024-01-03'),
       draft('urn:uuid:../../x', '2024-01-02'),
     ]);
     for (const name of readdirSync(join(stateDir, 'drafts')).filter((file) => !/rubbish|0{32}/.test(file)))
       expect(statSync(join(stateDir, 'drafts', name)).mode & 0o777).toBe(0o600);
-    await dropDraft(stateDir, '2019/a.md 3-9');
-    await dropDraft(stateDir, '2019/a.md 3-9');
-    expect(await loadDrafts(stateDir)).toHaveLength(1);
+    await drafts.drop('2019/a.md 3-9');
+    await drafts.drop('2019/a.md 3-9');
+    expect(await drafts.load()).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { rememberedFolders } from '../../disk/archives.ts';
-import { loadDrafts } from '../../disk/drafts.ts';
+import { draftsIn } from '../../disk/drafts.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import { type Draft, type KnownArchive, PortFailure } from '../../tui/ports.ts';
 import { type Context, expandHome, isFolder, shippedArchive } from '../context.ts';
@@ -29,7 +29,7 @@ export class ArchivesAtHand {
 
   /** What was written and not saved, whatever the archive; needs nothing of it. */
   drafts(): Promise<readonly Draft[]> {
-    return loadDrafts(this.#context.paths.stateDir) as Promise<readonly Draft[]>;
+    return draftsIn(this.#context.paths.stateDir).load() as Promise<readonly Draft[]>;
   }
 
   /** Begins the archive in a folder. @throws PortFailure; the present archive then stays */

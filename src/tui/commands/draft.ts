@@ -74,7 +74,7 @@ function withDraft(state: State): State {
   const draft = composer && state.drafts.find(({ key }) => key === composer.key);
   if (!composer || !draft) return state;
   const { text, tags } = writingOf(composer);
-  const isTyped = text !== composer.original.text && text !== draft.text;
+  const isTyped = text !== composer.original.text && !`\n\n${draft.text}\n\n`.includes(`\n\n${text}\n\n`);
   const whole = isTyped ? `${draft.text}\n\n${text}` : draft.text;
   const edit = replaceText(composer.edit, whole);
   const all = [...new Set([...draft.tags, ...tags])];
