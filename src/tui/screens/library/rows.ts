@@ -44,11 +44,10 @@ function wideLines(state: State, view: View, { meta, hit }: PostItem, chosen: bo
   const titles = titleLines(meta, hit, titleWidth, chosen);
   const excerpt = hit ? excerptSpans(hit, titleWidth) : [];
   const right = [factSpans(state, meta, facts, view), secondFacts(meta, hit, facts, view)];
-  // A short title leaves room for its tags.
-  if (titles.length === 1 && !hit) titles[0] = withTags(titles[0] ?? [], meta, titleWidth);
   const left = [...titles, ...excerpt];
   if (hit && left.length === 1) left.push([]);
-  // Of two title lines the second has the tags beside it; of a hit the first line of the excerpt has its kind.
+  // Of two title lines the second has the tags beside it, under the date and nowhere else, so that the columns stay
+  // quiet; of a hit the first line of the excerpt has its kind.
   return left.map((spans, i) =>
     line(
       ...marker(chosen && i < titles.length, layout.title),
@@ -131,15 +130,6 @@ function tagSpans(tags: readonly string[], columns: number): Span[] {
   }
   if (spans.length === 0 && tags[0] !== undefined) return cutSpans([foreign(tags[0], 'tag')], columns);
   return spans;
-}
-
-/** A title of one line with tags at the right end of its column, if at least one fits whole. */
-function withTags(title: readonly Span[], meta: PostMeta, columns: number): Span[] {
-  const room = columns - spansWidth(title) - 3;
-  const first = meta.tags[0];
-  if (first === undefined || width(cleanLine(first)) > room) return [...title];
-  const tags = tagSpans(meta.tags, room);
-  return [...fitted(title, columns - spansWidth(tags)), ...tags];
 }
 
 /** On a narrow terminal: the title, then a line with date, marks and progress. */
