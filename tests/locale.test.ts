@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { de } from '../src/locale/de/index.ts';
 import { en } from '../src/locale/en/index.ts';
 import { languageOf, words } from '../src/locale/index.ts';
+import { formatNumber } from '../src/locale/number.ts';
 import { dateInWords } from '../src/page/title-block.ts';
 
 const src = resolve(import.meta.dirname, '../src');
@@ -94,10 +96,26 @@ describe('words of the interface', () => {
       for (const n of [0, 1, 2, 14_602]) {
         const form = new Intl.PluralRules(language).select(n);
         const noun = { de: { one: 'Beitrag', other: 'Beiträge' }, en: { one: 'post', other: 'posts' } }[language];
-        const expected = `${new Intl.NumberFormat(language).format(n)} ${form === 'one' ? noun.one : noun.other}`;
+        const expected = `${formatNumber(n, language)} ${form === 'one' ? noun.one : noun.other}`;
         expect(words(language)('tui.library.count', { n })).toBe(expected);
       }
     }
+  });
+
+  test('thousands as in Switzerland, as Intl has it but for the shape of the apostrophe', () => {
+    expect([formatNumber(14_602, 'de'), formatNumber(14_602, 'en')]).toEqual(['14’602', '14,602']);
+    expect([999, 1000, -1_234_567, 0].map((n) => formatNumber(n, 'de'))).toEqual(['999', '1’000', '-1’234’567', '0']);
+    const formats = { de: new Intl.NumberFormat('de-CH'), en: new Intl.NumberFormat('en') };
+    const number = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000),
+    );
+    fc.assert(
+      fc.property(number, fc.constantFrom('de', 'en'), (n, language) => {
+        const expected = formats[language].format(n).replaceAll("'", '’').replace('\u2212', '-');
+        expect(formatNumber(n, language)).toBe(expected);
+      }),
+    );
   });
 
   test('the language of a locale', () => {

@@ -1,4 +1,5 @@
 import { noteOf } from '../../annotation/model.ts';
+import { formatNumber } from '../../locale/number.ts';
 import { pad, width } from '../../page/width.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { countTags } from '../../search/tags.ts';
@@ -50,11 +51,13 @@ const counted = ['posts', 'words', 'read', 'reading', 'bookmarked', 'highlights'
 const barWidth = 30;
 
 async function print({ out, words }: Context, figures: Figures): Promise<void> {
-  const format = new Intl.NumberFormat(words.language);
   const names = counted.map((name) => words(`cli.stats.${name}`));
   const widest = Math.max(...names.map(width));
   for (const [i, name] of counted.entries()) {
-    await out.text({ text: pad(names[i] ?? '', widest + 2), style: ['dim'] }, { text: format.format(figures[name]) });
+    await out.text(
+      { text: pad(names[i] ?? '', widest + 2), style: ['dim'] },
+      { text: formatNumber(figures[name], words.language) },
+    );
   }
   await bars(
     words('cli.stats.years'),
@@ -76,7 +79,7 @@ async function print({ out, words }: Context, figures: Figures): Promise<void> {
       await out.text(
         { text: `  ${pad(name, label)}  ` },
         { text: bar, style: ['bar'] },
-        { text: ` ${format.format(count)}`, style: ['count'] },
+        { text: ` ${formatNumber(count, words.language)}`, style: ['count'] },
       );
     }
   }
