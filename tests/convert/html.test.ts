@@ -130,6 +130,17 @@ describe('inline', () => {
     ['what HTML alone can say', 'H<sub>2</sub>O <kbd>Esc</kbd>', 'H<sub>2</sub>O <kbd>Esc</kbd>'],
     ['entities once', '&amp;lt; &eacute; &#8217; &nbsp;x', '\\&lt; é ’ \u00a0x'],
     ['code with backticks', '<code>a`b</code>', '``a`b``'],
+    [
+      'a break after code without text',
+      '<ul><li><b><code></code><br><img src="i.jpg" alt="a*b"></b></li></ul>',
+      '- <strong>![a\\*b](i.jpg)</strong>',
+    ],
+    ['brackets in a link', '![<a href="u">[[Wort]] [^1] [x]</a>', '!\\[[&#91;\\[Wort\\]\\] &#91;^1\\] \\[x\\]](u)'],
+    [
+      'a break after a link without text',
+      '<b><a href="u"> <br></a><img src="i.jpg" alt="a*b"></b>',
+      '<strong>![a\\*b](i.jpg)</strong>',
+    ],
     ['smileys', '<img class="wp-smiley" alt="🙂" src="x.png">', '🙂'],
   ])('%s', (_, html, markdown) => {
     expect(convert(html)).toBe(markdown);

@@ -11,7 +11,8 @@ export function escapeTexts(root: DomElement, strict: boolean): void {
     const around = surroundings(node, root);
     const text = around.inTable ? node.data.replace(/\|/g, pipe) : node.data;
     if (around.inCodeBlock || (around.inCode && !strict)) node.data = text;
-    else node.data = strict ? escapeAll(text) : escapeText(text, around);
+    else if (strict) node.data = around.inLink ? escapeAll(text).replaceAll('\\[', bracket) : escapeAll(text);
+    else node.data = escapeText(text, around);
   }
 }
 
@@ -48,6 +49,12 @@ function startsLine(text: DomNode, root: DomElement): boolean {
   return true;
 }
 
+/**
+ * In a link's text `marked` takes the backslash from `\[` before it reads on, and two of them would be a page's name, or
+ * the begin of a footnote.
+ */
+const bracket = '&#91;';
+
 /** Every mark of ASCII. */
 export const escapeAll = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
@@ -69,9 +76,10 @@ function escapeText(text: string, { inLink, atStart }: Surroundings): string {
 }
 
 function escapeMarks(text: string, atStart: boolean, inLink: boolean): string {
-  const escaped = text.replace(/[\\`*_[\]<&~=$%{]/g, (mark, at: number) =>
-    isMark(mark, at, text, inLink) ? `\\${mark}` : mark,
-  );
+  const escaped = text.replace(/[\\`*_[\]<&~=$%{]/g, (mark, at: number) => {
+    if (!isMark(mark, at, text, inLink)) return mark;
+    return inLink && mark === '[' && /^$|[[^]/.test(text[at + 1] ?? '') ? bracket : `\\${mark}`;
+  });
   return atStart ? escapeStart(escaped) : escaped;
 }
 

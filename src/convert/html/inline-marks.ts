@@ -22,7 +22,8 @@ export function tidyMarks(root: DomElement): void {
     if (element.nodeName !== 'CODE' && holdsBlock(element)) pushDown(element);
   for (const element of elementsIn(root, ...marks)) {
     if (element.nodeName === 'CODE' && !is(element.parentNode, 'PRE')) element.textContent = codeText(element);
-    if (isInside(element, element.nodeName)) unwrap(element);
+    // Code without text is written as nothing: what follows it stands at the beginning then.
+    if (isInside(element, element.nodeName) || (element.nodeName === 'CODE' && isEmptyCode(element))) unwrap(element);
   }
   for (const element of elementsIn(root, 'A')) {
     if (isInside(element, 'A')) unwrap(element);
@@ -42,6 +43,8 @@ const codeText = (code: DomElement): string => {
   for (const br of elementsIn(code, 'BR')) replaceWith(br, code.ownerDocument.createTextNode('\n'));
   return code.textContent;
 };
+
+const isEmptyCode = (code: DomElement): boolean => isBlank(code) && !is(code.parentNode, 'PRE');
 
 function isInside(element: DomElement, name: string): boolean {
   for (let up = element.parentNode; up; up = up.parentNode) {
@@ -121,7 +124,8 @@ function endsBlock(br: DomElement, side: 'previousSibling' | 'nextSibling', root
 function moveSpaceOut(element: DomElement): void {
   const parent = element.parentNode;
   if (!parent || element.nodeName === 'CODE') return;
-  while (is(element.firstChild, 'BR')) parent.insertBefore(element.firstChild, element);
-  while (is(element.lastChild, 'BR')) parent.insertBefore(element.lastChild, element.nextSibling);
+  const isSpace = (node: DomNode | null) => node !== null && (is(node, 'BR') || (isText(node) && isBlank(node)));
+  while (isSpace(element.firstChild)) parent.insertBefore(element.firstChild as DomNode, element);
+  while (isSpace(element.lastChild)) parent.insertBefore(element.lastChild as DomNode, element.nextSibling);
   if (isBlank(element) && elementsIn(element, 'IMG').length === 0) unwrap(element);
 }

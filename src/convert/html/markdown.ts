@@ -94,7 +94,13 @@ function serviceFor(options: MarkdownOptions): TurndownService {
   return service;
 }
 
-const tagged = (name: string, content: string): string => (content.trim() ? `<${name}>${content}</${name}>` : content);
+/** White space stands outside: a tag alone on its line would begin a block of HTML. */
+function tagged(name: string, content: string): string {
+  const inner = content.trim();
+  if (!inner) return content;
+  const start = content.indexOf(inner);
+  return `${content.slice(0, start)}<${name}>${inner}</${name}>${content.slice(start + inner.length)}`;
+}
 
 const delimiters: Readonly<Record<string, string>> = { EM: '*', STRONG: '**', DEL: '~~' };
 
