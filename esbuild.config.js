@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { inkLight } from './ink-light.config.js';
 import { licenseTexts } from './licenses.config.js';
@@ -28,6 +28,25 @@ const patternsAsJson = {
     })),
 };
 
+/** What marked-terminal would draw tables and write links with, had not the page its own ways. */
+const lightTerminal = {
+  name: 'light-terminal',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^(?:cli-table3|supports-hyperlinks|ansi-escapes)$/ }, ({ path, importer }) =>
+      /[\\/]marked-terminal[\\/]/.test(importer) ? { path: resolve(`src/page/light/${path}.ts`) } : undefined,
+    ),
+};
+
+/** js-yaml asks for a parser of JavaScript, and would take any that lies near where this is installed. Nothing is run. */
+const noFunctions = {
+  name: 'no-functions',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]js-yaml[\\/]lib[\\/]js-yaml[\\/]type[\\/]js[\\/]function\.js$/ }, () => ({
+      contents:
+        "const Type = require('../../type');\nmodule.exports = new Type('tag:yaml.org,2002:js/function', { kind: 'scalar', resolve: () => false });",
+    })),
+};
+
 const { metafile } = await build({
   entryPoints: {
     main: 'src/cli/main.ts',
@@ -36,6 +55,7 @@ const { metafile } = await build({
     'tree-worker': 'src/disk/tree-worker.ts',
     'posts-worker': 'src/disk/posts-worker.ts',
     'parse-worker': 'src/cli/reader/parse-worker.ts',
+    'post-worker': 'src/cli/post-worker.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -61,7 +81,7 @@ const { metafile } = await build({
     'cli-highlight': './src/page/light/cli-highlight.ts',
     'node-emoji': './src/page/light/node-emoji.ts',
   },
-  plugins: [patternsAsJson, inkLight],
+  plugins: [patternsAsJson, lightTerminal, noFunctions, inkLight],
   // CommonJS packages ask for these; SQLite's WebAssembly is looked for beside the chunk.
   banner: {
     js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),__dirname=import.meta.dirname;",

@@ -1,4 +1,6 @@
 import { stemOf } from '../post/path-names.ts';
+import { allAtOnce, stride } from '../post/steps.ts';
+import { followFolders } from './folder-moves.ts';
 import type { Annotation, Target } from './model.ts';
 
 /** What `locatePosts` knows of a post of today's archive. */
@@ -34,21 +36,41 @@ export type PostLocation =
  *
  * @returns one entry for each annotation, by its id
  */
-export function locatePosts(
+export const locatePosts = (
   annotations: readonly Annotation[],
   posts: readonly PostIdentity[],
-): Map<string, PostLocation> {
-  const paths = new Set(posts.map((post) => post.path));
-  const gone = annotations.filter(({ target }) => !paths.has(target.source));
+): Map<string, PostLocation> => allAtOnce(locatingPosts(annotations, posts));
+
+/** The same in steps. Where every post still has its path, all there is to do is to look at the posts' paths once. */
+export function* locatingPosts(
+  annotations: readonly Annotation[],
+  posts: readonly PostIdentity[],
+): Generator<void, Map<string, PostLocation>> {
   const found = new Map<string, PostLocation>();
-  for (const { id, target } of annotations) {
+  if (annotations.length === 0) return found;
+  const paths = yield* pathsAmong(posts, new Set(annotations.map(({ target }) => target.source)));
+  const gone: Annotation[] = [];
+  for (const annotation of annotations) {
+    const { id, target } = annotation;
     if (paths.has(target.source)) found.set(id, { path: target.source, by: 'path' });
+    else gone.push(annotation);
   }
+  if (gone.length === 0) return found;
   const search = { gone, posts, found, firstSeen: firstSeen(annotations) };
-  for (const trait of [byId, bySlug, byFingerprint]) findBy(trait, search);
-  followFolders(gone, posts, found);
-  for (const trait of [byName, byTitle]) findBy(trait, search);
+  for (const trait of [byId, bySlug, byFingerprint]) yield* findBy(trait, search);
+  yield* followFolders(search);
+  for (const trait of [byName, byTitle]) yield* findBy(trait, search);
   return found;
+}
+
+/** Which of some paths are those of posts. */
+function* pathsAmong(posts: readonly PostIdentity[], wanted: ReadonlySet<string>): Generator<void, Set<string>> {
+  const paths = new Set<string>();
+  for (const [i, { path }] of posts.entries()) {
+    if (i % stride === 0) yield;
+    if (wanted.has(path)) paths.add(path);
+  }
+  return paths;
 }
 
 /** The annotations whose post is not found, or only by its name or title: fingerprints may say more. */
@@ -109,7 +131,8 @@ const byTitle: Trait = {
   ofTarget: (target) => titleKey(target.title),
 };
 
-interface Search {
+/** What is looked for, and what of it has been found. */
+export interface Search {
   readonly gone: readonly Annotation[];
   readonly posts: readonly PostIdentity[];
   readonly found: Map<string, PostLocation>;
@@ -117,101 +140,54 @@ interface Search {
 }
 
 /** Looks for what is not found yet among the posts that share a trait with it. */
-function findBy({ by, ofPost, ofTarget }: Trait, { gone, posts, found, firstSeen }: Search): void {
-  const sharing = grouped(posts, ofPost, (post) => post.path);
-  // A name that two lost posts had says nothing of either; one post renamed twice still has its title.
-  const claims = grouped(
-    gone,
-    ({ target }) => ofTarget(target),
-    ({ target }) => target.title ?? target.source,
-  );
-  for (const { id, target, created } of gone) {
+function* findBy({ by, ofPost, ofTarget }: Trait, { gone, posts, found, firstSeen }: Search): Generator<void, void> {
+  const lost = gone.filter(({ id }) => (found.get(id)?.path ?? null) === null);
+  const wanted = new Set(lost.map(({ target }) => ofTarget(target)).filter(isGiven));
+  const sharing = yield* pathsSharing(posts, ofPost, wanted);
+  const claims = claimsOf(gone, ofTarget);
+  for (const { id, target, created } of lost) {
     const before = found.get(id);
-    if (before && before.path !== null) continue;
-    const wanted = ofTarget(target) ?? '';
+    const trait = ofTarget(target) ?? '';
     const stoodBeside = (path: string) => by !== 'id' && (firstSeen.get(path) ?? '~') < created;
-    const paths = [...(sharing.get(wanted) ?? [])].filter((path) => !stoodBeside(path));
-    const disputed = by === 'name' && (claims.get(wanted)?.size ?? 0) > 1;
+    const paths = [...(sharing.get(trait) ?? [])].filter((path) => !stoodBeside(path));
+    const disputed = by === 'name' && (claims.get(trait)?.size ?? 0) > 1;
     const [path] = paths;
-    if (path !== undefined && paths.length === 1 && !disputed) found.set(id, { path, by });
-    else found.set(id, { path: null, candidates: [...new Set([...(before?.candidates ?? []), ...paths])] });
+    const isFound = path !== undefined && paths.length === 1 && !disputed;
+    const known = before && before.path === null ? before.candidates : [];
+    found.set(id, isFound ? { path, by } : { path: null, candidates: [...new Set([...known, ...paths])] });
   }
 }
 
-function grouped<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string | null | undefined,
-  memberOf: (item: T) => string,
-): Map<string, Set<string>> {
-  const groups = new Map<string, Set<string>>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key) groups.set(key, (groups.get(key) ?? new Set()).add(memberOf(item)));
-  }
-  return groups;
-}
+const isGiven = (trait: string | null | undefined): trait is string => !!trait;
 
-/**
- * A folder whose files moved alike: where one post of it (or of a folder in it) was found elsewhere under the same
- * rest of its path, the others that are gone are looked for there too; under one more condition, that their title is
- * the same or that two posts at least bear the move out.
- */
-function followFolders(
-  gone: readonly Annotation[],
+/** The paths of the posts that have one of some traits, by that. */
+function* pathsSharing(
   posts: readonly PostIdentity[],
-  found: Map<string, PostLocation>,
-): void {
-  const titles = new Map(posts.map((post) => [post.path, post.title]));
-  const moves = folderMoves(gone, found);
-  for (const { id, target } of gone) {
-    if (found.get(id)?.path !== null) continue;
-    const matches = new Set<string>();
-    for (const { from, to, witnesses } of moves) {
-      if (!target.source.startsWith(from)) continue;
-      const path = to + target.source.slice(from.length);
-      if (titles.has(path) && (witnesses > 1 || titles.get(path) === target.title)) matches.add(path);
-    }
-    const [path] = matches;
-    if (matches.size === 1 && path !== undefined) found.set(id, { path, by: 'folder' });
+  ofPost: Trait['ofPost'],
+  wanted: ReadonlySet<string>,
+): Generator<void, Map<string, Set<string>>> {
+  const sharing = new Map<string, Set<string>>();
+  if (wanted.size === 0) return sharing;
+  for (const [i, post] of posts.entries()) {
+    if (i % stride === 0) yield;
+    const trait = ofPost(post);
+    if (isGiven(trait) && wanted.has(trait)) addTo(sharing, trait, post.path);
   }
+  return sharing;
 }
 
-interface FolderMove {
-  readonly from: string;
-  readonly to: string;
-  /** How many posts moved so. */
-  readonly witnesses: number;
+/** Which posts were called so: a name that two lost posts had says nothing of either, one renamed twice has its title. */
+function claimsOf(gone: readonly Annotation[], ofTarget: Trait['ofTarget']): ReadonlyMap<string, Set<string>> {
+  const claims = new Map<string, Set<string>>();
+  for (const { target } of gone) {
+    const trait = ofTarget(target);
+    if (isGiven(trait)) addTo(claims, trait, target.title ?? target.source);
+  }
+  return claims;
 }
 
-function folderMoves(gone: readonly Annotation[], found: ReadonlyMap<string, PostLocation>): FolderMove[] {
-  const moved = new Map<string, string>();
-  for (const { id, target } of gone) {
-    const path = found.get(id)?.path;
-    if (path) moved.set(target.source, path);
-  }
-  const moves = new Map<string, { from: string; to: string; witnesses: number }>();
-  for (const [source, path] of moved) {
-    const [from, to] = differingFolders(source, path);
-    if (from === to) continue;
-    const key = `${from}\n${to}`;
-    const move = moves.get(key);
-    if (move) move.witnesses++;
-    else moves.set(key, { from, to, witnesses: 1 });
-  }
-  return [...moves.values()];
-}
-
-/** The two paths without their longest common end of whole segments: `a/x/p.md`, `b/x/p.md` -> `a/`, `b/`. */
-function differingFolders(source: string, path: string): [string, string] {
-  const a = source.split('/');
-  const b = path.split('/');
-  let common = 0;
-  while (common < Math.min(a.length, b.length) && a.at(-1 - common) === b.at(-1 - common)) common++;
-  if (common === 0) return ['', ''];
-  const folder = (segments: string[]) =>
-    segments
-      .slice(0, segments.length - common)
-      .map((segment) => `${segment}/`)
-      .join('');
-  return [folder(a), folder(b)];
+function addTo(groups: Map<string, Set<string>>, key: string, member: string): void {
+  const known = groups.get(key);
+  if (known) known.add(member);
+  else groups.set(key, new Set([member]));
 }

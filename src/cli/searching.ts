@@ -1,14 +1,16 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
 import type { ArchiveSearch } from '../disk/index/search-index.ts';
+import { inSlices } from '../disk/pause.ts';
 import type { PostMeta } from '../post/post.ts';
+import { stride } from '../post/steps.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';
-import { filterNotes, filterPosts } from '../search/filter.ts';
+import { filteringPosts, filterNotes } from '../search/filter.ts';
 import type { Hit } from '../search/hit.ts';
 import { explainQuery, filtersOnly, nodesOf, parseQuery, type Query, type QueryVocabulary } from '../search/query.ts';
-import { countTags } from '../search/tags.ts';
+import { countingTags } from '../search/tags.ts';
 import type { SearchAnswer } from '../tui/ports.ts';
-import { locationsOf } from './locations.ts';
-import type { PlacedRecord } from './placing.ts';
+import { listedLocations } from './locations.ts';
+import type { PlacedRecord } from './placing/place-records.ts';
 import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
@@ -17,8 +19,6 @@ export class Searching {
   readonly #session: Session;
   #index: Promise<ArchiveSearch> | null = null;
   #vocabulary: QueryVocabulary | null = null;
-  /** Whether a search waits until the index has all posts; the reader shows what there is meanwhile. */
-  patient = true;
 
   constructor(session: Session) {
     this.#session = session;
@@ -46,7 +46,7 @@ export class Searching {
   }
 
   async #opened(): Promise<ArchiveSearch> {
-    this.#index ??= this.patient ? this.#openHere() : this.#openElsewhere();
+    this.#index ??= this.#session.isRead ? this.#openElsewhere() : this.#openHere();
     return this.#index;
   }
 
@@ -65,7 +65,8 @@ export class Searching {
 
   async #ready(): Promise<ArchiveSearch> {
     const index = await this.#opened();
-    if (!this.patient || index.behind === 0) return index;
+    // The reader shows what there is meanwhile.
+    if (this.#session.isRead || index.behind === 0) return index;
     const { stderr } = this.#session.context.environment;
     const progress = new Progress(stderr, this.#session.context.words('cli.progress.indexing'));
     await this.refresh((done, total) => progress.show(done, total)).finally(() => progress.end());
@@ -112,14 +113,12 @@ export class Searching {
   /** The posts that a query asks for, in the list's order. */
   async filterPosts(query: Query): Promise<readonly PostMeta[]> {
     const facts = await this.#facts(query);
-    if (filtersOnly(query) && !asksFor(query, 'has')) return filterPosts(query, this.#session.posts, facts);
+    if (filtersOnly(query) && !asksFor(query, 'has'))
+      return inSlices(filteringPosts(query, this.#session.posts, facts));
     const index = await this.#ready();
     const found = new Set(await this.#ask(() => index.paths(query, facts)));
-    return filterPosts(
-      { ...query, root: null },
-      this.#session.posts.filter((post) => found.has(post.path)),
-      facts,
-    );
+    const posts = this.#session.posts.filter((post) => found.has(post.path));
+    return inSlices(filteringPosts({ ...query, root: null }, posts, facts));
   }
 
   filterNotes(query: Query, placed: readonly PlacedRecord[]): readonly PlacedRecord[] {
@@ -130,9 +129,12 @@ export class Searching {
     return found.flatMap((note) => records.get(note.id) ?? []);
   }
 
-  vocabulary(): QueryVocabulary {
-    this.#vocabulary ??= vocabularyOf(this.#session.posts);
-    return this.#vocabulary;
+  async vocabulary(): Promise<QueryVocabulary> {
+    const { posts } = this.#session;
+    if (this.#vocabulary) return this.#vocabulary;
+    const vocabulary = await inSlices(vocabularyOf(posts));
+    if (posts === this.#session.posts) this.#vocabulary = vocabulary;
+    return vocabulary;
   }
 
   /** Only a query that asks how notes fare needs them anchored. */
@@ -145,7 +147,7 @@ export class Searching {
     if (!(['is', 'has', 'note', 'quote'] as const).some((type) => asksFor(query, type))) return this.#factsOf([]);
     const { annotations, bookmarks, posts } = this.#session;
     const records = [...annotations, ...bookmarks];
-    const where = locationsOf(posts, records);
+    const where = await listedLocations(posts, records);
     return this.#factsOf(records.map((record) => noteFacts(record, where(record), null)));
   }
 
@@ -201,16 +203,23 @@ const hitOf = ({ path, title, summary }: PostMeta): Hit => ({
   at: null,
 });
 
-function vocabularyOf(posts: readonly PostMeta[]): QueryVocabulary {
-  const distinct = (values: readonly (string | null | undefined)[]) =>
-    [...new Set(values)].filter((v): v is string => !!v);
+function* vocabularyOf(posts: readonly PostMeta[]): Generator<void, QueryVocabulary> {
+  const [authors, langs, folders, years] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const [i, post] of posts.entries()) {
+    if (i % stride === 0) yield;
+    for (const author of post.authors) authors.add(author);
+    langs.add(post.lang ?? '');
+    years.add(post.date?.text.slice(0, 4) ?? '');
+    const end = post.path.indexOf('/');
+    if (end >= 0) folders.add(post.path.slice(0, end + 1));
+  }
+  const given = (names: ReadonlySet<string>) => [...names].filter((name) => name !== '');
+  const tags = yield* countingTags(posts);
   return {
-    tags: countTags(posts),
-    authors: distinct(posts.flatMap((post) => post.authors)),
-    langs: distinct(posts.map((post) => post.lang)),
-    paths: distinct(posts.map((post) => (post.path.includes('/') ? `${post.path.split('/')[0]}/` : null))),
-    years: distinct(posts.map((post) => post.date?.text.slice(0, 4)))
-      .sort()
-      .reverse(),
+    tags,
+    authors: given(authors),
+    langs: given(langs),
+    paths: given(folders),
+    years: given(years).sort().reverse(),
   };
 }

@@ -15,11 +15,11 @@ import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
-import { preciseLocations } from './locations.ts';
-import type { PlacedRecord } from './placing.ts';
+import type { PlacedRecord } from './placing/place-records.ts';
 import { Searching } from './searching.ts';
+import { Whereabouts } from './whereabouts.ts';
 
-export type { PlacedRecord } from './placing.ts';
+export type { PlacedRecord } from './placing/place-records.ts';
 
 /** A post with what it says. */
 export interface OpenPost {
@@ -36,11 +36,14 @@ export class Session {
   readonly #record: ArchiveRecord | null;
   /** Archives that the folder may be, when its content does not say clearly enough. */
   readonly doubtful: readonly ArchiveRecord[];
+  /** The reader has it open: then no key may wait for what is done with it. */
+  isRead = false;
   #remembered = false;
   #document: DataDocument | DataFailure;
   reading: Readonly<Record<string, PostReading>>;
   readonly fingerprints: Fingerprints;
   readonly searching: Searching;
+  readonly whereabouts: Whereabouts;
   #facts: ReadonlyMap<string, Facts> | null = null;
   #opened = new Map<string, Promise<OpenPost>>();
 
@@ -54,6 +57,7 @@ export class Session {
     this.reading = parts.reading;
     this.fingerprints = new Fingerprints(context.paths.cacheDir);
     this.searching = new Searching(this);
+    this.whereabouts = new Whereabouts(this);
   }
 
   /** What the archive is called: that of the shipped one is said in the interface's words. */
@@ -154,12 +158,15 @@ export class Session {
     this.#facts = null;
   }
 
-  /** The annotations and bookmarks that belong to a post today. */
+  /**
+   * The annotations and bookmarks that belong to a post today.
+   * In the reader as far as the list tells: to know it better, each post of the archive may have to be read.
+   */
   async recordsOf(path: string): Promise<readonly Annotation[]> {
     const records = [...this.annotations, ...this.bookmarks];
     // Where a renamed post is, only all of them tell.
     if (this.archive.missing > 0) return records.filter(({ target }) => target.source === path);
-    const where = await preciseLocations(this, records);
+    const where = await (this.isRead ? this.whereabouts.listed() : this.whereabouts.precise());
     return records.filter((record) => where(record) === path);
   }
 
@@ -205,7 +212,7 @@ export class Session {
 
   /** Every annotation and bookmark of the archive, by post in the list's order and there in reading order. */
   async placed(): Promise<readonly PlacedRecord[]> {
-    const { placeRecords } = await import('./placing.ts');
+    const { placeRecords } = await import('./placing/place-records.ts');
     return placeRecords(this);
   }
 

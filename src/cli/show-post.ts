@@ -11,7 +11,7 @@ import type { PageNote } from '../page/note-box.ts';
 import { paintLine } from '../page/paint.ts';
 import { buildLookup } from '../post/links.ts';
 import { imagesOf } from './images.ts';
-import { placeInPost } from './placing.ts';
+import { placeInPost } from './placing/place-records.ts';
 import type { OpenPost, Session } from './session.ts';
 
 const defaultMeasure = 72;
@@ -78,9 +78,9 @@ interface Placed {
 }
 
 async function placedIn(session: Session, { post }: OpenPost): Promise<readonly Placed[]> {
-  const { path, hash } = post.meta;
+  const { path } = post.meta;
   const records = await session.recordsOf(path);
-  const verdicts = await placeInPost(session, path, hash, records);
+  const verdicts = await placeInPost(session, post.meta, records);
   return records.flatMap((record, i) => {
     const place = verdicts[i]?.place;
     return place ? [{ record, place }] : [];

@@ -8,7 +8,7 @@ import { checkElsewhere, checkHere } from './check-tree.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
-import { Pauses } from './pause.ts';
+import { inSlices, Pauses } from './pause.ts';
 import { PostFiles } from './post-files.ts';
 import { readWhole } from './read-bytes.ts';
 import { postOf, postReader, readMeta } from './read-meta.ts';
@@ -100,10 +100,10 @@ async function asRemembered(root: string, cache: MetaCache, options: OpenOptions
 }
 
 async function asFound(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive> {
-  const pauses = new Pauses(8, options.signal);
+  const pauses = new Pauses(undefined, options.signal);
   const at = Date.now();
   const tree = new TreeCache(root, options.cacheDir);
-  tree.load();
+  await inSlices(tree.loading(), pauses);
   const { files, folders, problems } = await findMarkdown(root, pauses, tree);
   const found = { folders, at };
   await cache.load();

@@ -2,7 +2,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostDocument } from '../post/document.ts';
 import { fingerprintOf } from '../post/fingerprint.ts';
-import type { PostMeta } from '../post/post.ts';
 import { READING_TEXT_RULES } from '../post/reading/rules.ts';
 
 /**
@@ -55,30 +54,6 @@ export class Fingerprints {
     if (known.get(hash) === fingerprint) return;
     known.set(hash, fingerprint);
     this.#changed = true;
-  }
-
-  /**
-   * The fingerprints of posts by path; opens those that are not known yet, until every wanted one is found.
-   * @param wanted fingerprints that are looked for
-   */
-  async ofPosts(
-    posts: readonly PostMeta[],
-    open: (path: string) => Promise<{ readonly document: PostDocument }>,
-    wanted: ReadonlySet<string>,
-  ): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    if (wanted.size === 0) return found;
-    for (const { path, hash } of posts) {
-      let fingerprint = await this.known(hash);
-      if (fingerprint === undefined) {
-        const opened = await open(path).catch(() => null);
-        if (!opened) continue;
-        fingerprint = await this.of(hash, opened.document);
-      }
-      if (wanted.has(fingerprint)) found.set(path, fingerprint);
-    }
-    await this.save();
-    return found;
   }
 
   /** Writes what is new; a failure is of no consequence. */

@@ -3,8 +3,9 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostMeta } from '../post/post.ts';
+import { allAtOnce } from '../post/steps.ts';
 import { type Entry, packed, unpacked } from './meta-columns.ts';
-import { Pauses } from './pause.ts';
+import { inSlices, Pauses } from './pause.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -45,7 +46,9 @@ interface Head {
 export class MetaCache {
   readonly #root: string;
   readonly #file: string | null;
-  #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Entry>();
+  /** In the list's order; `null`: nothing was kept. */
+  #posts: readonly PostMeta[] | null = null;
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
   #isLoaded = false;
@@ -74,18 +77,18 @@ export class MetaCache {
   async load(): Promise<void> {
     if (this.#file === null || this.#isLoaded) return;
     const bytes = await readFile(this.#file).catch(() => null);
-    if (bytes) this.#take(bytes);
+    if (bytes) await inSlices(this.#taking(bytes));
   }
 
   /** The posts as they were kept, in the list's order; `null` when nothing is kept. */
   loadSync(): readonly PostMeta[] | null {
     if (this.#file === null) return null;
     try {
-      if (!this.#isLoaded) this.#take(readFileSync(this.#file));
+      if (!this.#isLoaded) allAtOnce(this.#taking(readFileSync(this.#file)));
     } catch {
       return null;
     }
-    return this.#isLoaded ? [...this.#entries.values()].map(({ meta }) => meta) : null;
+    return this.#posts;
   }
 
   /** The first posts as they were kept, and how many were kept in all; `null` when nothing is. */
@@ -105,21 +108,24 @@ export class MetaCache {
     }
   }
 
-  #take(bytes: Buffer): void {
-    const entries = this.#parse(bytes);
-    if (!entries) return;
-    this.#isLoaded = true;
-    this.#entries = new Map(entries.map((entry) => [entry.meta.path, entry]));
-  }
-
-  /** A damaged file, one made by other rules, or of another archive is none. */
-  #parse(bytes: Buffer): readonly Entry[] | null {
+  /** A damaged file, one made by other rules, or of another archive is none. @throws SyntaxError */
+  *#taking(bytes: Buffer): Generator<void, void> {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
     const id = idOf(body);
-    if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return null;
+    if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return;
+    yield;
+    const posts: PostMeta[] = [];
+    for (const line of body.toString('latin1').split('\n')) {
+      for (const entry of unpacked(line)) {
+        this.#entries.set(entry.meta.path, entry);
+        posts.push(entry.meta);
+      }
+      yield;
+    }
     this.#id = id;
-    return body.toString('latin1').split('\n').flatMap(unpacked);
+    this.#isLoaded = true;
+    this.#posts = posts;
   }
 
   /** The first line, if it is of this archive and of these rules. */

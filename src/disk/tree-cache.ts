@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Problem } from '../post/problem.ts';
+import { allAtOnce } from '../post/steps.ts';
 import { rules } from './meta-cache.ts';
+import { Pauses } from './pause.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -26,12 +28,15 @@ interface Kept {
 /** Time of the last change of content and of the inode, in ms since 1970; of a file its size, of a folder its inode. */
 type Times = readonly [mtimeMs: number, ctimeMs: number, third: number];
 
+/** What stands before the folders, of which there are some on each line. */
 interface KeptTree {
   /** Tells which list of posts was made of this tree. */
   readonly posts: string;
   readonly problems: readonly Problem[];
-  readonly folders: readonly Kept[];
 }
+
+/** Folders that are packed together, so that no key waits while thousands are. */
+const atOnce = 400;
 
 /** An archive that is as it was. */
 export interface Unchanged {
@@ -42,7 +47,7 @@ export interface Unchanged {
 }
 
 /** What of a folder is kept depends on the code that reads posts, see `meta-cache.ts`. */
-const version = `2 ${rules}`;
+const version = `3 ${rules}`;
 const kinds: Readonly<Record<string, EntryKind>> = { f: 'file', d: 'folder', l: 'link', s: 'special' };
 
 /**
@@ -66,6 +71,7 @@ export class TreeCache {
   readonly #root: string;
   readonly #file: string | null;
   #tree: KeptTree | null = null;
+  #folders: readonly Kept[] = [];
   #known: ReadonlyMap<string, Kept> = new Map();
   readonly #found = new Map<string, Pick<Kept, 'times' | 'entries'>>();
   readonly #files = new Map<string, Times>();
@@ -79,26 +85,41 @@ export class TreeCache {
   }
 
   load(): void {
+    allAtOnce(this.loading());
+  }
+
+  /** The same in steps. */
+  *loading(): Generator<void, void> {
     if (this.#file === null || this.#tree) return;
     try {
-      const text = readFileSync(this.#file, 'utf8');
-      const end = text.indexOf('\n');
-      const body = text.slice(end + 1);
-      if (text.slice(0, end) !== this.#head(body)) return;
-      this.#tree = JSON.parse(body) as KeptTree;
-      this.#known = new Map(this.#tree.folders.map((kept) => [kept.folder, kept]));
+      const [head, first, ...lines] = readFileSync(this.#file, 'utf8').split('\n');
+      yield;
+      if (first === undefined || head !== this.#head([first, ...lines])) return;
+      yield;
+      const folders: Kept[] = [];
+      for (const line of lines) {
+        folders.push(...(JSON.parse(line) as Kept[]));
+        yield;
+      }
+      this.#tree = JSON.parse(first) as KeptTree;
+      this.#folders = folders;
+      this.#known = new Map(folders.map((kept) => [kept.folder, kept]));
     } catch {
       // There is none yet, or it is damaged: every folder is read.
     }
   }
 
-  #head(body: string): string {
-    return JSON.stringify([version, this.#root, createHash('sha1').update(body).digest('hex')]);
+  /** The first line: of what, by which rules, and how the others can be told from any other. */
+  #head(lines: readonly string[]): string {
+    const hash = createHash('sha1');
+    for (const line of lines) hash.update(line).update('\n');
+    return JSON.stringify([version, this.#root, hash.digest('hex')]);
   }
 
   /** Whether every folder and every file is as it was; `null` where one is not, or it cannot be known without looking. */
   unchanged(): Unchanged | null {
-    const { posts = '', problems = [], folders = [] } = this.#tree ?? {};
+    const { posts = '', problems = [] } = this.#tree ?? {};
+    const folders = this.#folders;
     if (folders.length === 0) return null;
     try {
       if (!folders.every((kept) => this.#isAsItWas(kept))) return null;
@@ -127,7 +148,7 @@ export class TreeCache {
   /** Every file by its path in the archive, as the system names it. */
   names(): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
-    for (const { folder, entries } of this.#tree?.folders ?? []) {
+    for (const { folder, entries } of this.#folders) {
       for (const entry of entries) {
         if (!entry.startsWith('f')) continue;
         const name = folder + sep + entry.slice(1);
@@ -172,18 +193,22 @@ export class TreeCache {
    */
   async save(posts: string, problems: readonly Problem[], folders: readonly string[]): Promise<void> {
     if (this.#file === null || !(this.#isChanged || posts !== this.#tree?.posts)) return;
-    const kept: Kept[] = [];
-    for (const path of folders) {
-      const folder = path.slice(this.#root.length);
-      const found = this.#found.get(folder);
-      // A folder that may not be trusted yet is read again, by its times that no folder has.
-      const { times, entries } = found ?? { times: [0, 0, 0] as Times, entries: [] };
-      const files = entries.filter((entry) => entry.startsWith('f')).map((entry) => entry.slice(1));
-      kept.push({ folder, times, entries, files: files.map((name) => this.#fileTimes(folder, name)) });
+    const pauses = new Pauses();
+    const lines = [JSON.stringify({ posts, problems } satisfies KeptTree)];
+    for (let from = 0; from < folders.length; from += atOnce) {
+      lines.push(JSON.stringify(folders.slice(from, from + atOnce).map((path) => this.#toKeep(path))));
+      if (pauses.isDue) await pauses.take();
     }
-    const body = JSON.stringify({ posts, problems, folders: kept } satisfies KeptTree);
-    const bytes = Buffer.from(`${this.#head(body)}\n${body}`);
+    const bytes = Buffer.from([this.#head(lines), ...lines].join('\n'));
     await replaceFile(this.#file, bytes, { durable: false }).catch(() => undefined);
+  }
+
+  #toKeep(path: string): Kept {
+    const folder = path.slice(this.#root.length);
+    // A folder that may not be trusted yet is read again, by its times that no folder has.
+    const { times, entries } = this.#found.get(folder) ?? { times: [0, 0, 0] as Times, entries: [] };
+    const files = entries.filter((entry) => entry.startsWith('f')).map((entry) => entry.slice(1));
+    return { folder, times, entries, files: files.map((name) => this.#fileTimes(folder, name)) };
   }
 
   #fileTimes(folder: string, name: string): Times | null {

@@ -66,7 +66,7 @@ class Watching {
 
   /** The folders have changed: those that are gone are watched no longer. */
   async #watchFolders(): Promise<void> {
-    const { folders } = await findMarkdown(this.#root, new Pauses(4)).catch(() => ({ folders: [this.#root] }));
+    const { folders } = await findMarkdown(this.#root, new Pauses()).catch(() => ({ folders: [this.#root] }));
     const present = new Set(folders);
     for (const folder of this.#watchers.keys()) if (!present.has(folder)) this.#forget(folder);
     await this.#watchEach(folders, () => {});
@@ -74,7 +74,7 @@ class Watching {
 
   /** Watches each folder by itself, a few at a time. */
   async #watchEach(folders: readonly string[], watched: (folder: string) => void): Promise<void> {
-    const pauses = new Pauses(4);
+    const pauses = new Pauses();
     for (const folder of folders) {
       if (this.#ended) return;
       if (!this.#watchers.has(folder)) {

@@ -1,6 +1,7 @@
 import { stemOf } from './path-names.ts';
 import type { PostMeta } from './post.ts';
 import { slugOf } from './reading/slugs.ts';
+import { allAtOnce } from './steps.ts';
 
 type LinkedPost = Pick<PostMeta, 'path' | 'title' | 'slug' | 'address' | 'aliases' | 'id'>;
 
@@ -89,13 +90,7 @@ export class Lookup {
   }
 }
 
-export function buildLookup(posts: Iterable<LinkedPost>): Lookup {
-  const steps = Lookup.steps(posts);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const buildLookup = (posts: Iterable<LinkedPost>): Lookup => allAtOnce(Lookup.steps(posts));
 
 /** Paths by a key. Most keys have one, which stands there by itself: thousands of lists of one take their place. */
 type Several = Map<string, string | string[]>;

@@ -1,4 +1,5 @@
 import type { PostMeta } from '../post/post.ts';
+import { allAtOnce, stride } from '../post/steps.ts';
 import type { FactsOf, NoteFacts } from './facts.ts';
 import { noteMeets, postMeets, textSays } from './matches.ts';
 import type { Filter, Query, QueryNode, Sort, TextField } from './query.ts';
@@ -16,15 +17,26 @@ export type TextCondition = Extract<QueryNode, { type: 'word' | 'phrase' }>;
 const nothing: ReadonlySet<string> = new Set();
 
 /** The posts that a query asks for, in the order given, or in that of `sort:`. */
-export function filterPosts(
+export const filterPosts = (
   query: Query,
   posts: readonly PostMeta[],
   facts: FactsOf,
   sources: PostSources = {},
-): PostMeta[] {
-  const root = query.root;
-  const found = root ? posts.filter((meta) => holds(root, ...postTests(meta, facts, sources))) : [...posts];
-  return sortPosts(found, query.sort, facts);
+): PostMeta[] => allAtOnce(filteringPosts(query, posts, facts, sources));
+
+/** The same in steps. */
+export function* filteringPosts(
+  { root, sort }: Pick<Query, 'root' | 'sort'>,
+  posts: readonly PostMeta[],
+  facts: FactsOf,
+  sources: PostSources = {},
+): Generator<void, PostMeta[]> {
+  const found: PostMeta[] = [];
+  for (const [i, meta] of posts.entries()) {
+    if (i % stride === 0) yield;
+    if (!root || holds(root, ...postTests(meta, facts, sources))) found.push(meta);
+  }
+  return sortPosts(found, sort, facts);
 }
 
 type Tests = [onText: (node: TextCondition) => boolean, onFilter: (filter: Filter) => boolean];
@@ -101,11 +113,16 @@ export function sortPosts(posts: readonly PostMeta[], sort: Sort | null, facts: 
 type Compare = (a: PostMeta, b: PostMeta) => number;
 
 const undated = Number.NEGATIVE_INFINITY;
-const byTitle = new Intl.Collator('de', { numeric: true, sensitivity: 'base' });
+let collator: Intl.Collator | null = null;
+
+function compareTitles(a: string, b: string): number {
+  collator ??= new Intl.Collator('de', { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
+}
 
 const comparisons: Record<Exclude<Sort['key'], 'relevance'>, (facts: FactsOf) => Compare> = {
   date: () => (a, b) => descending(a.date?.sort ?? undated, b.date?.sort ?? undated),
-  title: () => (a, b) => byTitle.compare(a.title, b.title),
+  title: () => (a, b) => compareTitles(a.title, b.title),
   words: () => (a, b) => b.words - a.words,
   progress: (facts) => (a, b) => (facts(b.path)?.progress ?? 0) - (facts(a.path)?.progress ?? 0),
 };
@@ -118,6 +135,6 @@ function sortNotes(notes: NoteFacts[], sort: Sort | null, postOf: (path: string)
   const sorted =
     sort.key === 'date'
       ? notes.sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0))
-      : notes.sort((a, b) => byTitle.compare(title(a), title(b)));
+      : notes.sort((a, b) => compareTitles(title(a), title(b)));
   return sort.reversed ? sorted.reverse() : sorted;
 }

@@ -1,4 +1,5 @@
 import type { PostMeta } from '../post/post.ts';
+import { allAtOnce, stride } from '../post/steps.ts';
 import { tagKey, tagMatches } from './matches.ts';
 
 /** Tags that were chosen: all of `all`, at least one of `any` (where there is one), none of `none`. */
@@ -31,9 +32,14 @@ export function tagsSelected(tags: readonly string[], selection: TagSelection): 
  * Counts tags, most common first, a nested tag below its parent. Given the posts that a selection leaves, the counts
  * tell how many of them each further tag would leave.
  */
-export function countTags(posts: readonly PostMeta[], nested = true): TagCount[] {
+export const countTags = (posts: readonly PostMeta[], nested = true): TagCount[] =>
+  allAtOnce(countingTags(posts, nested));
+
+/** The same in steps. */
+export function* countingTags(posts: readonly PostMeta[], nested = true): Generator<void, TagCount[]> {
   const counts = new Map<string, { names: Map<string, number>; count: number }>();
-  for (const post of posts) {
+  for (const [i, post] of posts.entries()) {
+    if (i % stride === 0) yield;
     const seen = new Set<string>();
     for (const tag of post.tags) for (const name of nested ? withParents(tag) : [tag]) note(counts, seen, name);
   }

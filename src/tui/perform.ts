@@ -9,17 +9,8 @@ import { recordsOf } from './derive/post-records.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
 import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
+import { beginning, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
-
-/** How much of a post a preview can show, in UTF-16 units of its Markdown: more than fits the tallest screen. */
-const previewLength = 6000;
-
-/** The beginning of a post, up to a blank line: setting all of a long one would keep the keys waiting. */
-function beginning(body: string): string {
-  if (body.length <= previewLength) return body;
-  const end = body.lastIndexOf('\n\n', previewLength);
-  return body.slice(0, end > 0 ? end : previewLength);
-}
 
 /** In ms: after the first moments, in which the list is read and indexed. */
 const idleTime = 600;
@@ -51,16 +42,11 @@ export class Performer {
     (this.#runs[effect.type] as Run<Effect['type']>)(effect as never);
   }
 
-  /** Loads what showing a post needs, once the list stands and nothing else is to be done. */
+  /** Loads what showing a post needs, and tries it, once the list stands and nothing else is to be done. */
   prepare(): void {
-    const load = () => {
-      const { library, archive } = this.#runtime.state();
-      const path = library.selected ?? archive.posts[0]?.path;
-      // What cannot be loaded is told when it is needed.
-      if (path !== undefined) void loadTypesetting(this.#language(path)).catch(() => undefined);
-      void import('../post/parse.ts').catch(() => undefined);
-    };
-    this.#timers.set('prepare', setTimeout(load, idleTime));
+    // What cannot be loaded is told when it is needed.
+    const prepare = () => void prepareReading(this.#ports, this.#runtime.state()).catch(() => undefined);
+    this.#timers.set('prepare', setTimeout(prepare, idleTime));
   }
 
   /** No timer gives a command any more. */

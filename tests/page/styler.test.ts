@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import hljs from 'highlight.js/lib/core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { highlight, listLanguages, supportsLanguage } from '../../src/page/light/cli-highlight.ts';
 import { loadTypesetting } from '../../src/page/load-typesetting.ts';
@@ -49,6 +50,20 @@ describe('code', () => {
       { text: '"b"', style: 'syntax-string' },
       { text: ';', style: null },
     ]);
+  });
+
+  it('knows languages by the names, and with the languages inside them, that highlight.js has', async () => {
+    for (const name of listLanguages()) {
+      const { default: define } = (await import(`../../node_modules/highlight.js/lib/languages/${name}.js`)) as {
+        default: (api: typeof hljs) => { aliases?: string[] };
+      };
+      const language = define(hljs);
+      for (const alias of language.aliases ?? []) expect(supportsLanguage(alias), alias).toBe(true);
+      highlight('', { language: name });
+      for (const inner of languagesIn(language)) {
+        if (listLanguages().includes(inner)) expect(hljs.getLanguage(inner), `${inner} in ${name}`).toBeDefined();
+      }
+    }
   });
 
   it('stays plain in unknown languages, and nothing is written to the console', () => {
@@ -119,3 +134,13 @@ describe('inline runs and headings', () => {
     expect(laidOut(markdown, 60, { typesetting }).lines(0, 9)).toEqual(laidOut(markdown, 60).lines(0, 9));
   });
 });
+
+/** The names of languages that stand anywhere in a definition. */
+function languagesIn(definition: object, seen = new Set<object>()): string[] {
+  if (seen.has(definition)) return [];
+  seen.add(definition);
+  return Object.entries(definition).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'subLanguage') return [value].flat().filter((name): name is string => typeof name === 'string');
+    return typeof value === 'object' && value !== null ? languagesIn(value, seen) : [];
+  });
+}

@@ -1,12 +1,13 @@
 import { Pauses } from '../../disk/pause.ts';
 import { type Lookup, linkAddresses, resolveLink } from '../../post/links.ts';
 import type { PostMeta } from '../../post/post.ts';
+import { PostThreads } from '../post-threads.ts';
 import type { Session } from '../session.ts';
 
-/** Archives up to this size are read at once for their links; larger ones in idle time. */
+/** Archives up to this size are read at once for their links; larger ones meanwhile, on another thread. */
 const small = 300;
-/** Posts of a large archive that are read at a time, and how long the keys have the thread to themselves then, in ms. */
-const stride = 4;
+/** Posts of a large archive that are read at a time, and how long the others have the machine then, in ms. */
+const atOnce = 32;
 const rest = 12;
 
 /** Where a post links to, as long as its file is as it was. */
@@ -69,35 +70,55 @@ export class Backlinks {
   }
 
   async #read(posts: readonly PostMeta[]): Promise<ReadonlyMap<string, Outgoing>> {
-    const { archive } = this.#session;
     const before = this.#outgoing;
     // What a link means depends on which posts there are, and on what they are called.
     const areSame =
       posts.length === before.size && posts.every((post) => before.get(post.path)?.names === namesOf(post));
     const outgoing = new Map<string, Outgoing>();
-    const pauses = new Pauses();
-    const lookup = await this.#lookup();
-    let read = 0;
+    const changed: PostMeta[] = [];
     for (const meta of posts) {
-      const { path, hash } = meta;
-      const known = before.get(path);
-      if (areSame && known?.hash === hash) {
-        outgoing.set(path, known);
-        continue;
-      }
-      if (posts.length > small && ++read % stride === 0) await new Promise((done) => setTimeout(done, rest).unref());
-      if (pauses.isDue) await pauses.take();
-      const post = await archive.read(path).catch(() => null);
-      if (pauses.isDue) await pauses.take();
-      outgoing.set(path, { hash, names: namesOf(meta), targets: post ? targetsOf(path, post.body, lookup) : [] });
+      const known = before.get(meta.path);
+      if (areSame && known?.hash === meta.hash) outgoing.set(meta.path, known);
+      else changed.push(meta);
     }
+    const lookup = await this.#lookup();
+    const pauses = new Pauses();
+    await this.#eachAddresses(changed, async (meta, addresses) => {
+      const { path, hash } = meta;
+      outgoing.set(path, { hash, names: namesOf(meta), targets: targetsOf(path, addresses, lookup) });
+      if (pauses.isDue) await pauses.take();
+    });
     return outgoing;
+  }
+
+  /** Gives what each post links to; of many posts another thread reads it. */
+  async #eachAddresses(
+    posts: readonly PostMeta[],
+    give: (meta: PostMeta, addresses: readonly string[]) => Promise<void>,
+  ): Promise<void> {
+    const { archive } = this.#session;
+    const threads = posts.length > small ? PostThreads.open(true, 1) : null;
+    try {
+      for (let from = 0; from < posts.length; from += atOnce) {
+        const some = posts.slice(from, from + atOnce);
+        const read = await threads?.links(some.map(({ path }) => ({ path, file: archive.fileOf(path) ?? '' })));
+        for (const [i, meta] of some.entries()) await give(meta, read?.[i] ?? (await this.#addressesIn(meta.path)));
+        if (posts.length > small) await new Promise((done) => setTimeout(done, rest).unref());
+      }
+    } finally {
+      threads?.end();
+    }
+  }
+
+  async #addressesIn(path: string): Promise<readonly string[]> {
+    const post = await this.#session.archive.read(path).catch(() => null);
+    return post ? linkAddresses(post.body) : [];
   }
 }
 
-function targetsOf(path: string, body: string, lookup: Lookup): readonly string[] {
+function targetsOf(path: string, addresses: readonly string[], lookup: Lookup): readonly string[] {
   const targets = new Set<string>();
-  for (const address of linkAddresses(body)) {
+  for (const address of addresses) {
     const target = resolveLink(address, path, lookup);
     if (target.kind === 'post' && target.path !== path) targets.add(target.path);
   }

@@ -1,4 +1,4 @@
-import { Pauses } from '../../disk/pause.ts';
+import { inSlices } from '../../disk/pause.ts';
 import { Lookup } from '../../post/links.ts';
 import type { Session } from '../session.ts';
 
@@ -26,15 +26,12 @@ export class LinksAtHand {
   }
 
   async #make(): Promise<Lookup> {
-    const pauses = new Pauses(6);
     for (;;) {
       const { posts } = this.#session;
-      const steps = Lookup.steps(posts);
-      let step = steps.next();
-      for (; !step.done; step = steps.next()) if (pauses.isDue) await pauses.take();
+      const lookup = await inSlices(Lookup.steps(posts));
       if (posts !== this.#session.posts) continue;
-      this.#lookup = step.value;
-      return step.value;
+      this.#lookup = lookup;
+      return lookup;
     }
   }
 }

@@ -2,7 +2,7 @@ import { DiskFailure } from '../../disk/failure.ts';
 import { watchArchive } from '../../disk/watch-archive.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { PortEvent } from '../../tui/ports.ts';
-import { preciseLocations } from '../locations.ts';
+import type { Where } from '../locations.ts';
 import { calmly } from '../progress.ts';
 import { reasonOf } from '../reason.ts';
 import type { Session } from '../session.ts';
@@ -77,6 +77,7 @@ export class LiveChanges {
     this.#isWhole();
     await this.#tellLocations();
     await this.#index();
+    await this.#tellLostPosts();
   }
 
   /** Something else is known of the archive. */
@@ -134,7 +135,7 @@ export class LiveChanges {
     );
     if (changed.length > 0) this.#listener?.({ type: 'posts-changed', paths: changed });
     await this.#tellLocations();
-    void this.#index();
+    void this.#index().then(() => this.#tellLostPosts());
   }
 
   /** The index follows the posts while they are read; searching goes on with what there is. */
@@ -154,11 +155,22 @@ export class LiveChanges {
 
   /** Which post an annotation belongs to, where that is not the one it was made in. */
   async #tellLocations(): Promise<void> {
-    const session = this.#session;
-    const records = [...session.annotations, ...session.bookmarks];
-    const where = await preciseLocations(session, records);
+    this.#tellWhere(await this.#session.whereabouts.listed());
+  }
+
+  /** The same of posts that only their text can tell; for that the whole archive is read once. */
+  async #tellLostPosts(): Promise<void> {
+    try {
+      if (!this.#ending.signal.aborted) this.#tellWhere(await this.#session.whereabouts.precise());
+    } catch (error) {
+      if (error instanceof DiskFailure) this.#listener?.({ type: 'problem', what: error.reason });
+    }
+  }
+
+  #tellWhere(where: Where): void {
+    const { annotations, bookmarks } = this.#session;
     const posts: Record<string, string | null> = {};
-    for (const record of records) {
+    for (const record of [...annotations, ...bookmarks]) {
       const path = where(record);
       if (path !== record.target.source) posts[record.id] = path;
     }

@@ -1,4 +1,3 @@
-import { anchorPost } from '../../annotation/anchor.ts';
 import { targetOf } from '../../annotation/create.ts';
 import { describe } from '../../annotation/describe.ts';
 import type { Annotation, DataDocument } from '../../annotation/model.ts';
@@ -17,9 +16,11 @@ import type { Draft, OpenedPost, PortEvent, Ports, SearchAnswer, Suggestion } fr
 import type { PostReading, Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
 import { imagesOf } from '../images.ts';
-import { type PlacedRecord, placeRecords } from '../placing.ts';
+import { type PlacedRecord, placeRecords } from '../placing/place-records.ts';
+import { calmly } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { pagePost } from '../show-post.ts';
+import { Anchoring } from './anchoring.ts';
 import { Backlinks } from './backlinks.ts';
 import { explained } from './explained.ts';
 import { LinksAtHand } from './links-at-hand.ts';
@@ -34,6 +35,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   readonly #live: LiveChanges;
   readonly #backlinks: Backlinks;
   readonly #links: LinksAtHand;
+  readonly #anchoring: Anchoring;
   #placed: readonly PlacedRecord[] = [];
   /** Posts that were opened while others were still being read. */
   readonly #openedEarly = new Set<string>();
@@ -41,9 +43,10 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   /** @param opening what of the archive is still being read; `null`: nothing */
   constructor(session: Session, opening: Opening | null = null) {
     this.#session = session;
-    session.searching.patient = false;
+    session.isRead = true;
     this.#readingFile = new ReadingFile(session.context.paths.stateDir);
     this.#links = new LinksAtHand(session);
+    this.#anchoring = new Anchoring(session);
     this.#backlinks = new Backlinks(
       session,
       () => this.#links.get(),
@@ -85,9 +88,11 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
       await onBeginning?.({ post, document, verdicts: [], links, images, backlinks: [] });
     };
     const { post, document } = await explained(session.reopen(path, begin));
+    const pauses = new Pauses();
+    await pauses.take();
     const fingerprint = await session.fingerprints.of(post.meta.hash, document);
-    const records = await session.recordsOf(path);
-    const verdicts = anchorPost(document, records, { path, fingerprint });
+    const verdicts = await this.#anchoring.of(document, { path, fingerprint }, await session.recordsOf(path));
+    await pauses.take();
     const links = await this.#linksOf(document, path);
     const images = await this.#imagesOf(document, path);
     return { post, document, verdicts, links, images, backlinks: await this.#backlinks.to(path) };
@@ -116,12 +121,12 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   }
 
   async anchor(document: PostDocument, annotations: readonly Annotation[]): Promise<readonly Verdict[]> {
-    return anchorPost(document, annotations);
+    return this.#anchoring.again(document, annotations);
   }
 
   async anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]> {
     await this.#live.whole;
-    this.#placed = await explained(placeRecords(this.#session, onProgress));
+    this.#placed = await explained(placeRecords(this.#session, calmly(onProgress)));
     return this.#placed.map(({ verdict }) => verdict);
   }
 
@@ -152,7 +157,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   }
 
   async complete(query: string, cursor: number): Promise<readonly Suggestion[]> {
-    return completeQuery(query, cursor, this.#session.searching.vocabulary());
+    return completeQuery(query, cursor, await this.#session.searching.vocabulary());
   }
 
   async searchNotes(query: string, verdicts: readonly Verdict[]) {

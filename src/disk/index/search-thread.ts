@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import type { FactsOf, PostFacts } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import { nodesOf, type Query } from '../../search/query.ts';
@@ -73,9 +74,15 @@ export class SearchThread implements ArchiveSearch {
   async #send(posts: readonly PostMeta[]): Promise<void> {
     if (posts !== this.#posts) return;
     const pauses = new Pauses();
-    const now = new Map(posts.map((meta) => [meta.path, meta]));
+    const now = new Map<string, PostMeta>();
+    const came: PostMeta[] = [];
+    for (const [i, meta] of posts.entries()) {
+      now.set(meta.path, meta);
+      if (this.#sent.get(meta.path) !== meta) came.push(meta);
+      if (i % stride === 0 && pauses.isDue) await pauses.take();
+    }
+    if (posts !== this.#posts) return;
     const gone = [...this.#sent.keys()].filter((path) => !now.has(path));
-    const came = posts.filter((meta) => this.#sent.get(meta.path) !== meta);
     this.#sent = now;
     if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
     for (let from = 0; from < came.length; from += atOnce) {

@@ -34,7 +34,67 @@ const languages = {
   ...{ bash, c, cpp, csharp, css, diff, dockerfile, go, ini, java, javascript, json, kotlin, lua, makefile, markdown },
   ...{ php, python, r, ruby, rust, shell, sql, typescript, xml, yaml },
 };
-for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
+
+type Name = keyof typeof languages;
+
+/** What else languages are called, as highlight.js has it. */
+const aliases: Readonly<Record<Name, readonly string[]>> = {
+  bash: ['sh', 'zsh'],
+  c: ['h'],
+  cpp: ['cc', 'c++', 'h++', 'hpp', 'hh', 'hxx', 'cxx'],
+  csharp: ['cs', 'c#'],
+  css: [],
+  diff: ['patch'],
+  dockerfile: ['docker'],
+  go: ['golang'],
+  ini: ['toml'],
+  java: ['jsp'],
+  javascript: ['js', 'jsx', 'mjs', 'cjs'],
+  json: ['jsonc', 'json5'],
+  kotlin: ['kt', 'kts', 'ktm', 'ktx'],
+  lua: ['pluto'],
+  makefile: ['mk', 'mak', 'make'],
+  markdown: ['md', 'mkdown', 'mkd'],
+  php: [],
+  python: ['py', 'gyp', 'ipython'],
+  r: [],
+  ruby: ['rb', 'gemspec', 'podspec', 'thor', 'irb'],
+  rust: ['rs'],
+  shell: ['console', 'shellsession'],
+  sql: [],
+  typescript: ['ts', 'tsx', 'mts', 'cts'],
+  xml: ['html', 'xhtml', 'rss', 'atom', 'xjb', 'xsd', 'xsl', 'plist', 'wsf', 'svg'],
+  yaml: ['yml'],
+};
+
+/** Languages that stand inside of others, as highlight.js has it. */
+const inside: Readonly<Partial<Record<Name, readonly Name[]>>> = {
+  dockerfile: ['bash'],
+  javascript: ['xml', 'css'],
+  markdown: ['xml'],
+  shell: ['bash'],
+  typescript: ['xml', 'css'],
+  xml: ['css', 'javascript'],
+  yaml: ['ruby'],
+};
+
+const byName = new Map<string, Name>();
+for (const [name, others] of Object.entries(aliases) as [Name, readonly string[]][]) {
+  for (const one of [name, ...others]) byName.set(one, name);
+}
+
+/** A language is made ready when it is first met: all together take longer than a key may wait. */
+function isReady(language: string): boolean {
+  const name = byName.get(language.toLowerCase());
+  if (name !== undefined) register(name);
+  return name !== undefined;
+}
+
+function register(name: Name): void {
+  if (hljs.getLanguage(name)) return;
+  hljs.registerLanguage(name, languages[name]);
+  inside[name]?.forEach(register);
+}
 
 /** How a kind of token (`keyword`, `string`, …) is written. */
 export type HighlightTheme = Readonly<Record<string, (text: string) => string>>;
@@ -49,13 +109,13 @@ export interface HighlightOptions {
 export function highlight(code: string, options: HighlightOptions = {}): string {
   if (!options.language) return code;
   // highlight.js would write to the console before it throws.
-  if (!supportsLanguage(options.language)) throw new Error(`unknown language: ${options.language}`);
+  if (!isReady(options.language)) throw new Error(`unknown language: ${options.language}`);
   const { value } = hljs.highlight(code, { language: options.language, ignoreIllegals: options.ignoreIllegals });
   return themed(value, options.theme ?? {});
 }
 
-export const supportsLanguage = (name: string): boolean => hljs.getLanguage(name) !== undefined;
-export const listLanguages = (): string[] => hljs.listLanguages();
+export const supportsLanguage = (name: string): boolean => byName.has(name.toLowerCase());
+export const listLanguages = (): string[] => Object.keys(languages);
 export default highlight;
 
 /** highlight.js writes nothing but spans of a class and five entities. */

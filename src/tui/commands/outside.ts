@@ -10,16 +10,13 @@ import { reanchor } from './reanchor.ts';
 export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
   switch (event.type) {
     case 'archive':
-      return searchAgain({
-        ...state,
-        archive: { ...state.archive, posts: event.posts, problems: event.problems, missing: event.missing },
-      });
+      return archiveKnown(state, event);
     case 'posts-changed':
       return andThen(reader(forgetPreview(state, event.paths), event.paths), wantPreview);
     case 'data':
       return reanchor(dataChanged(state, event.document));
     case 'located':
-      return step({ ...state, records: { ...state.records, located: event.posts } });
+      return located(state, event.posts);
     case 'backlinks':
       return step(withBacklinks(state, event.path, event.backlinks));
     case 'progress':
@@ -30,6 +27,23 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
     case 'problem':
       return notify(state, event.what, 'warning', stamp);
   }
+}
+
+/** Mostly it is as it was remembered: then all that was derived from it holds. */
+function archiveKnown(state: State, event: Extract<PortEvent, { type: 'archive' }>): Step {
+  const { archive } = state;
+  const { posts, problems, missing } = event;
+  if (archive.posts === posts && archive.missing === missing && archive.problems.length + problems.length === 0)
+    return step(state);
+  return searchAgain({ ...state, archive: { ...archive, posts, problems, missing } });
+}
+
+function located(state: State, posts: State['records']['located']): Step {
+  const known = state.records.located;
+  const ids = Object.keys(posts);
+  const isSame = ids.length === Object.keys(known).length && ids.every((id) => known[id] === posts[id]);
+  // Records of the open post may have come or gone.
+  return isSame ? step(state) : reanchor({ ...state, records: { ...state.records, located: posts } });
 }
 
 function withBacklinks(state: State, path: string, backlinks: readonly string[]): State {

@@ -50,14 +50,20 @@ function ranked(posts: readonly PostMeta[], answer: SearchAnswer, tags: readonly
 function sorted(posts: readonly PostMeta[], order: SortOrder, reading: Reading): readonly PostMeta[] {
   if (order === 'date') return posts;
   const compare: Record<Exclude<SortOrder, 'date'>, (a: PostMeta, b: PostMeta) => number> = {
-    title: (a, b) => collator.compare(a.title, b.title),
+    title: (a, b) => compareTitles(a.title, b.title),
     read: (a, b) => (reading[b.path]?.lastRead ?? '').localeCompare(reading[a.path]?.lastRead ?? ''),
     words: (a, b) => b.words - a.words,
   };
   return [...posts].sort(compare[order]);
 }
 
-const collator = new Intl.Collator(['de', 'en'], { numeric: true, sensitivity: 'base' });
+let collator: Intl.Collator | null = null;
+
+/** Made when it is first needed: the first paint needs none. */
+function compareTitles(a: string, b: string): number {
+  collator ??= new Intl.Collator(['de', 'en'], { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
+}
 
 function grouped(posts: readonly PostMeta[]): LibraryItem[] {
   const rows: LibraryItem[] = [];

@@ -1,26 +1,10 @@
 /** Dates as a list and a title show them: never more exact than the post says, never shifted by a time zone. */
 import type { Language } from '../../locale/message.ts';
+import { shortMonths } from '../../locale/months.ts';
 import type { PostDate } from '../../post/post.ts';
 
 /** Columns of the longest short date. */
 export const shortDateWidth = { de: 8, en: 9 } as const satisfies Record<Language, number>;
-
-const months = new Map<Language, readonly string[]>();
-
-/** Abbreviated months, without full stops. */
-function monthNames(language: Language): readonly string[] {
-  const known = months.get(language);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-CH' : 'en-GB', { month: 'short', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) =>
-    format
-      .format(new Date(Date.UTC(2001, month, 1)))
-      .replace('.', '')
-      .slice(0, 3),
-  );
-  months.set(language, names);
-  return names;
-}
 
 /** `05.03.19` or `5 Mar 19`; a month `03.2019` or `Mar 2019`; a year `2019`. */
 export function shortDate(date: PostDate | null, language: Language): string {
@@ -28,7 +12,7 @@ export function shortDate(date: PostDate | null, language: Language): string {
   if (!date || !parts) return '';
   const [, year = '', month = '', day = ''] = parts;
   if (date.precision === 'year' || month === '') return year;
-  const name = monthNames(language)[Number(month) - 1] ?? month;
+  const name = shortMonths[language][Number(month) - 1] ?? month;
   if (date.precision === 'month' || day === '') return language === 'de' ? `${month}.${year}` : `${name} ${year}`;
   return language === 'de' ? `${day}.${month}.${year.slice(2)}` : `${Number(day)} ${name} ${year.slice(2)}`;
 }

@@ -1,0 +1,52 @@
+import type { DataDocument } from '../annotation/model.ts';
+import type { Archive } from '../disk/archive.ts';
+import { listedLocations, preciseLocations, type Where } from './locations.ts';
+import type { Session } from './session.ts';
+
+/** Where posts are, in a state of archive and data file. */
+interface Known {
+  readonly archive: Archive;
+  readonly document: DataDocument;
+  readonly found: Promise<Where>;
+  settled: Where | null;
+}
+
+/** Where the posts of a session's annotations and bookmarks are today. @throws DataFailure from any method */
+export class Whereabouts {
+  readonly #session: Session;
+  #last: Known | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** As precise as it can be had, for which each post may have to be read once; looked for once for each state. */
+  precise(): Promise<Where> {
+    const session = this.#session;
+    const { archive, document } = session;
+    const last = this.#now();
+    if (last) return last.found;
+    const found = preciseLocations(session, [...session.annotations, ...session.bookmarks]);
+    const known: Known = { archive, document, found, settled: null };
+    this.#last = known;
+    const settle = (where: Where) => {
+      known.settled = where;
+    };
+    found.then(settle, () => {
+      if (this.#last === known) this.#last = null;
+    });
+    return found;
+  }
+
+  /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
+  async listed(): Promise<Where> {
+    const { posts, annotations, bookmarks } = this.#session;
+    return this.#now()?.settled ?? listedLocations(posts, [...annotations, ...bookmarks]);
+  }
+
+  /** What was looked for in the present state. */
+  #now(): Known | null {
+    const { archive, document } = this.#session;
+    return this.#last?.archive === archive && this.#last.document === document ? this.#last : null;
+  }
+}

@@ -1,0 +1,38 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { inSlices, Pauses } from '../../src/disk/pause.ts';
+
+function* steps(log: string[], name: string, count: number): Generator<void, string> {
+  for (let i = 0; i < count; i++) {
+    log.push(name);
+    yield;
+  }
+  return name;
+}
+
+test('works that stop for keys go on one after the other, one in each turn of the event loop', async () => {
+  const log: string[] = [];
+  const all = Promise.all(['a', 'b', 'c'].map((name) => inSlices(steps(log, name, 4), new Pauses(0))));
+  let over = false;
+  void all.then(() => {
+    over = true;
+  });
+  const turns: string[][] = [];
+  while (!over) {
+    turns.push(log.splice(0));
+    await turn();
+  }
+  // The first of each is done at once, by whoever asked for it.
+  expect(turns[0]).toEqual(['a', 'b', 'c']);
+  expect(turns.slice(1).every((some) => some.length <= 1)).toBe(true);
+  expect([...turns.flat(), ...log].join('')).toBe('abc'.repeat(4));
+  expect(await all).toEqual(['a', 'b', 'c']);
+});
+
+test('work that has been given up ends with the reason', async () => {
+  const ending = new AbortController();
+  const pauses = new Pauses(0, ending.signal);
+  await pauses.take();
+  ending.abort(new Error('left'));
+  await expect(pauses.take()).rejects.toThrow('left');
+});
