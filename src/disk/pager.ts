@@ -25,7 +25,8 @@ export async function showInPager(text: string, [program, ...args]: Command, env
     const child = spawn(program, args, {
       stdio: ['pipe', 'inherit', 'inherit'],
       shell: false,
-      env: { ...env, LESS: env['LESS'] ?? less },
+      // What is written is UTF-8, whatever the locale makes less believe.
+      env: { ...env, LESS: env['LESS'] ?? less, LESSCHARSET: env['LESSCHARSET'] ?? 'utf-8' },
     });
     child.once('error', (error) => {
       reject(new DiskFailure({ key: 'disk.outside.no-pager', args: { program, code: codeOf(error) } }, error));

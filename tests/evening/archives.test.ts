@@ -212,6 +212,34 @@ describe('the pager', () => {
     }
   }, 60_000);
 
+  test('without $PAGER a long post goes through less, a short one and one in a pipe do not', async () => {
+    const { command, got } = pager();
+    const programs = join(world.home, 'programs');
+    mkdirSync(programs);
+    const less = join(programs, 'less');
+    writeFileSync(less, `#!/bin/sh\nexec ${command}\n`);
+    chmodSync(less, 0o755);
+    writeFileSync(join(world.archive, 'kurz.md'), post('Kurz', 'Ein Satz.'));
+    const PATH = `${programs}:${process.env['PATH']}`;
+    await world.run(['show', 'eins.md'], { env: { PATH } });
+    for (const args of [['kurz.md'], ['eins.md', '--no-pager']]) {
+      const printed = open(['show', ...args, '--archive', world.archive], { PATH });
+      expect(await printed.exit()).toBe(0);
+      expect(printed.raw).toContain('Satz');
+    }
+    expect(got()).toBe('');
+    const paged = open(['show', 'eins.md', '--archive', world.archive], { PATH });
+    expect(await paged.exit()).toBe(0);
+    expect(got()).toMatch(/^FRX\n/);
+    expect(got()).toContain('Satz Nummer 60');
+    // There is no less everywhere.
+    chmodSync(less, 0o644);
+    const without = open(['show', 'zwei.md', '--archive', world.archive], { PATH: programs });
+    expect(await without.exit()).toBe(0);
+    expect(without.raw).toContain('Satz Nummer 60');
+    expect(without.raw).not.toContain('randnotiz:');
+  }, 60_000);
+
   test('P in the reader shows the post in it, and the reader comes back', async () => {
     const { command, got } = pager();
     const terminal = open([world.archive], { PAGER: command });

@@ -44,7 +44,7 @@ export const cli = {
   'cli.option.name': 'ein anderer Name für eine gespeicherte Suche',
   'cli.option.batch': 'je Zeile der Standardeingabe einen Auftrag lesen',
   'cli.option.width': 'für N Spalten setzen',
-  'cli.option.no-pager': 'ausgeben, was auch immer $PAGER sagt',
+  'cli.option.no-pager': 'ausgeben, ohne $PAGER oder less',
   'cli.option.notes': 'mit Markierungen und Notizen',
   'cli.option.quote': 'die Stelle, wie sie im Lesetext steht',
   'cli.option.prefix': 'Text vor der Stelle, um gleiche zu unterscheiden',

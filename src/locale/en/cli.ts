@@ -41,7 +41,7 @@ export const cli = {
   'cli.option.name': 'another name for a saved search',
   'cli.option.batch': 'read one job a line from standard input',
   'cli.option.width': 'lay out for N columns',
-  'cli.option.no-pager': 'print it, whatever $PAGER says',
+  'cli.option.no-pager': 'print it, without $PAGER or less',
   'cli.option.notes': 'with your highlights and notes',
   'cli.option.quote': 'the passage, as it stands in the reading text',
   'cli.option.prefix': 'text before the passage, to tell equal ones apart',
