@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { isTooLarge } from '../post/limits.ts';
+import { normalMarkdown } from '../post/normal-markdown.ts';
 import type { Post, PostMeta } from '../post/post.ts';
+import { plainAround, plainBeginning } from './plain-beginning.ts';
 import { readWhole } from './read-bytes.ts';
 import { postOf, type ReadPost } from './read-meta.ts';
 
@@ -13,33 +15,47 @@ const mostDefinitions = 2000;
 
 /**
  * The first part of a long post, cut between two blocks, so that what is parsed of it has the places that it has in the
- * whole; what its links and footnotes refer to, which often stands at the very end, follows it. `null` when the post is
- * not long, too large to be read as Markdown, or not in an encoding that can be cut.
+ * whole; what its links and footnotes refer to, which often stands at the very end, follows it. Of a post that is too large
+ * to be read as Markdown it is plain as well. `null` when the post is not long, or not in an encoding that can be cut.
  * @param meta what is known of the post already; reading a megabyte for it would take longer than showing the beginning
  * @throws the system's error when the file cannot be read
  */
 export function readBeginning(path: string, file: string | Buffer, meta: PostMeta, read: ReadPost): Post | null {
-  if (!isLong(file)) return null;
+  const size = sizeOf(file);
+  if (size <= longFile) return null;
+  if (size > surelyPlain) return plainBeginning(path, file, { meta, read }, beginningLength);
   const { bytes } = readWhole(file);
-  if (!canBeCut(bytes)) return null;
-  const end = bytes.lastIndexOf('\n', beginningLength) + 1;
-  if (end === 0) return null;
-  const post = postOf(path, { bytes: bytes.subarray(0, end), isCut: false }, read);
-  return { ...post, meta, body: `${uptoBlock(post.body)}\n\n${definitions(bytes.subarray(end))}\n` };
+  const head = headOf(bytes);
+  if (!head) return null;
+  const post = postOf(path, { bytes: head, isCut: false }, read);
+  if (isPlain(post, bytes, head.length)) return plainBeginning(path, file, { meta, read }, beginningLength);
+  return { ...post, meta, body: `${uptoBlock(post.body)}\n\n${definitions(bytes.subarray(head.length))}\n` };
 }
 
+/** In bytes: with more than the longest Markdown can have, and its front matter, a file is read as plain paragraphs. */
+const surelyPlain = 12_100_000;
+
+/** Whether the whole is too large to be read as Markdown. @param length of the head, in bytes */
+const isPlain = (head: Post, bytes: Buffer, length: number): boolean =>
+  isTooLarge(bytes) && isTooLarge(normalMarkdown(head.body + bytes.toString('utf8', length)));
+
 /** Whether a file takes long to parse; one that cannot be looked at does not: reading it says why. */
-export function isLong(file: string | Buffer): boolean {
+export const isLong = (file: string | Buffer): boolean => sizeOf(file) > longFile;
+
+/** In bytes; 0 when it cannot be looked at. */
+function sizeOf(file: string | Buffer): number {
   try {
-    return statSync(file).size > longFile;
+    return statSync(file).size;
   } catch {
-    return false;
+    return 0;
   }
 }
 
-/** Without zero bytes it is no UTF-16. What is too large for Markdown reads otherwise as a whole than in part. */
-const canBeCut = (bytes: Buffer): boolean =>
-  bytes.length > longFile && !bytes.subarray(0, beginningLength).includes(0) && !isTooLarge(bytes);
+/** The first lines of a long file; `null` without any, or in UTF-16, which has bytes of zero. */
+function headOf(bytes: Buffer): Buffer | null {
+  const end = bytes.lastIndexOf('\n', beginningLength) + 1;
+  return bytes.length <= longFile || end === 0 || bytes.subarray(0, end).includes(0) ? null : bytes.subarray(0, end);
+}
 
 /** A part of a post from somewhere in it. */
 export interface Passage {
@@ -62,10 +78,14 @@ export function readAround(
   file: string | Buffer,
   { meta, read, at }: { readonly meta: PostMeta; readonly read: ReadPost; readonly at: number },
 ): Passage | null {
+  const plain = { meta, read, at, length: beginningLength };
+  if (sizeOf(file) > surelyPlain) return plainAround(path, file, plain);
   const { bytes } = readWhole(file);
-  if (!canBeCut(bytes) || bytes.includes(0x0d)) return null;
-  const head = bytes.subarray(0, bytes.lastIndexOf('\n', beginningLength) + 1);
+  const head = headOf(bytes);
+  if (!head) return null;
   const beginning = postOf(path, { bytes: head, isCut: false }, read);
+  if (isPlain(beginning, bytes, head.length)) return plainAround(path, file, plain);
+  if (bytes.includes(0x0d)) return null;
   if (at < beginning.body.length / 2) return null;
   const body = bytes.toString('utf8', head.length - Buffer.byteLength(beginning.body, 'utf8'));
   const heading = body.lastIndexOf('\n#', at - before) + 1;

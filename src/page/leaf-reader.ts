@@ -3,7 +3,7 @@ import { cleanLine } from '../post/clean.ts';
 import type { Inline, PostDocument } from '../post/document.ts';
 import { LeafBuilder, type LeafText, pointsIn, type Surroundings } from './leaf-text.ts';
 import type { StyleName } from './line.ts';
-import { script, superscript } from './scripts.ts';
+import { footnoteMark, script } from './scripts.ts';
 import type { Construct, Styler } from './typesetting.ts';
 import type { Typographer } from './typography.ts';
 
@@ -65,7 +65,7 @@ export class LeafReader {
           out.add(inline.text, inline.start, this.#styled(around, 'caption'), false);
           break;
         case 'footnote-reference':
-          out.mark(superscript(inline.number), inline.start, {
+          out.mark(footnoteMark(inline), inline.start, {
             ...this.#styled(around, 'footnote'),
             footnote: inline.number,
           });

@@ -19,7 +19,7 @@ import { codeParts, inlineParts } from './chunks.ts';
 import type { StyleName } from './line.ts';
 import type { Segment } from './page.ts';
 import { added, bars, noPrefix, type Prefix, prefixed, withFold } from './prefix.ts';
-import { superscript } from './scripts.ts';
+import { footnoteMark } from './scripts.ts';
 import { type TablePart, tableParts } from './table.ts';
 import { cut, width } from './width.ts';
 
@@ -243,12 +243,12 @@ class Flattener {
       { start: block.start, end: block.start },
       place,
     );
-    const columns = block.items.reduce((most, item) => Math.max(most, superscript(item.number).length), 1);
+    const columns = block.items.reduce((most, item) => Math.max(most, footnoteMark(item).length), 1);
     for (const item of block.items) this.#footnote(item, columns, this.#next(place, 0));
   }
 
   #footnote(note: Footnote, columns: number, base: Place): void {
-    const marker = `${superscript(note.number).padStart(columns)} `;
+    const marker = `${footnoteMark(note).padStart(columns)} `;
     const from = this.pieces.length;
     this.#inside(note.children, note, this.#deeper(base, marker, ' '.repeat(columns + 1), 'footnote'));
     // The way back stands at the end of its last words.

@@ -1,3 +1,5 @@
+import type { FootnoteNumber } from '../post/document.ts';
+
 /** Superscripts and subscripts as Unicode has them, one character for one: H₂O, mc², 1ᵉʳ. */
 
 const signs = {
@@ -21,4 +23,7 @@ export function script(text: string, kind: 'superscript' | 'subscript'): string 
 }
 
 /** A footnote's number as it stands in the text. */
-export const superscript = (number: number): string => script(String(number), 'superscript') ?? String(number);
+const superscript = (number: number): string => script(String(number), 'superscript') ?? String(number);
+
+/** A footnote's number, or an asterisk while it is not known. */
+export const footnoteMark = ({ number, isUnsure }: FootnoteNumber): string => (isUnsure ? '*' : superscript(number));

@@ -47,7 +47,7 @@ export type Inline =
       readonly children: readonly Inline[];
     })
   /** Gives no text (`start === end`). `number` counts from 1 in order of first reference. */
-  | (Range & { readonly type: 'footnote-reference'; readonly label: string; readonly number: number })
+  | (Range & { readonly type: 'footnote-reference'; readonly label: string } & FootnoteNumber)
   /** The place of an HTML anchor (`<a id="…">`), without text. */
   | (Range & { readonly type: 'anchor'; readonly name: string });
 
@@ -123,9 +123,15 @@ export interface ListItem extends Range {
   readonly children: readonly Block[];
 }
 
-export interface Footnote extends Range {
-  readonly label: string;
+export interface FootnoteNumber {
+  /** From 1, in the order of first reference. */
   readonly number: number;
+  /** In a part of a post, before which others may be referred to: the number leads to the note, and is not to be shown. */
+  readonly isUnsure?: boolean;
+}
+
+export interface Footnote extends Range, FootnoteNumber {
+  readonly label: string;
   readonly children: readonly Block[];
 }
 

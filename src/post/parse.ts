@@ -1,12 +1,15 @@
 import type { PostDocument } from './document.ts';
 import { isTooLarge } from './limits.ts';
 import { lexMarkdown } from './markdown/lexer.ts';
+import { normalMarkdown } from './normal-markdown.ts';
 import { plainDocument } from './plain.ts';
 import { Points } from './points.ts';
+import type { Post } from './post.ts';
 import { BlockBuilder } from './reading/blocks.ts';
 import { recompose } from './reading/recompose.ts';
 import { READING_TEXT_RULES } from './reading/rules.ts';
 
+export { normalMarkdown } from './normal-markdown.ts';
 export { READING_TEXT_RULES } from './reading/rules.ts';
 
 /**
@@ -40,8 +43,6 @@ export function parseDocument(markdown: string): PostDocument {
   }
 }
 
-/** Line ends as `\n`, NFC: the form in which Markdown is read. */
-export function normalMarkdown(markdown: string): string {
-  const text = markdown.includes('\r') ? markdown.replace(/\r\n?/g, '\n') : markdown;
-  return text.normalize('NFC');
-}
+/** Reads a post, or a part of one, as the whole is read. */
+export const parsePost = ({ body, isPlain }: Pick<Post, 'body' | 'isPlain'>): PostDocument =>
+  isPlain ? plainDocument(normalMarkdown(body)) : parseDocument(body);

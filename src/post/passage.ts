@@ -17,9 +17,12 @@ export function leafPlace({ leaves }: PostDocument, offset: number): LeafPlace |
   return leaf ? { start: leaf.start, source: leaf.source[0] } : null;
 }
 
+/** Where a footnote's number is: its references, and the note itself. */
+const isNumbered = (value: object): boolean => 'number' in value && 'label' in value;
+
 /**
  * The document of a part of a post with the offsets that its text has in the whole; what stands before it is blank.
- * `null` when the part does not have the leaf where it should be: the post has changed since.
+ * Footnotes have no number to be shown, as it depends on those before. `null` when the part does not have the leaf where it should be: the post has changed since.
  * @param from where the part begins in the whole body (UTF-16 units)
  */
 export function passageAt(part: PostDocument, from: number, place: LeafPlace): PostDocument | null {
@@ -29,7 +32,7 @@ export function passageAt(part: PostDocument, from: number, place: LeafPlace): P
   const shifted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shifted);
     if (!value || typeof value !== 'object') return value;
-    const copy: Record<string, unknown> = {};
+    const copy: Record<string, unknown> = isNumbered(value) ? { isUnsure: true } : {};
     for (const [key, inner] of Object.entries(value)) {
       const isPlace = key === 'start' || key === 'end';
       copy[key] = isPlace ? (inner as number) + by : key === 'source' ? inner : shifted(inner);

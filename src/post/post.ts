@@ -42,6 +42,8 @@ export interface Post {
   readonly meta: PostMeta;
   /** The Markdown, decoded, line ends as `\n`. */
   readonly body: string;
+  /** Of a part of a post: the whole is too large to be read as Markdown, hence this is not either. */
+  readonly isPlain?: boolean;
   /** Line of the file (from 1) on which the body begins. */
   readonly bodyLine: number;
   /** The parsed front matter, as plain data, for what the reader does not know. */

@@ -6,10 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { assembled, partsOf } from '../../src/cli/reader/long-posts.ts';
 import { openArchive } from '../../src/disk/archive.ts';
 import { longFile } from '../../src/disk/beginning.ts';
-import { parseDocument } from '../../src/post/parse.ts';
+import type { PostDocument } from '../../src/post/document.ts';
+import { parseDocument, parsePost } from '../../src/post/parse.ts';
 import { leafPlace, passageAt } from '../../src/post/passage.ts';
 import { temporaryFolder } from '../disk/records.ts';
 import { fuzzTimeout, runs } from '../page/arbitrary.ts';
+import { documentLaidOut, textOf } from '../page/laid-out.ts';
 
 /** A document as it comes from another thread. */
 function sent(markdown: string) {
@@ -118,6 +120,30 @@ describe('a part of a long post', () => {
   });
 });
 
+describe('footnotes in a part of a long post', () => {
+  const section = (n: number) => `## ${n}\n\nEin Absatz mit einer Fussnote[^n${n}] und etwas Text dazu.\n\n`;
+  const notes = Array.from({ length: 1500 }, (_, n) => `[^n${n}]: Die Note ${n}.\n\n`).join('');
+  const text = `${Array.from({ length: 1500 }, (_, n) => section(n)).join('')}${notes}`;
+
+  const shown = (document: PostDocument): string => textOf(documentLaidOut(document, 72)).join('\n');
+
+  test('have no number around a place, as those before are not counted, and lead to their notes all the same', async () => {
+    const { archive, whole } = await archiveOf(text);
+    const document = parseDocument(whole.body);
+    const place = leafPlace(document, Math.floor(document.text.length * 0.3));
+    const found = place && (await archive.around('a.md', place.source));
+    const part = found && passageAt(parsePost(found.post), found.from, place);
+    expect(part).toBeTruthy();
+    if (!part) return;
+    expect(shown(part)).toContain('Fussnote* und');
+    expect(shown(part)).not.toMatch(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/);
+    const label = /Fussnote\[\^(n\d+)\]/.exec(found?.post.body ?? '')?.[1];
+    expect(part.footnotes[0]).toMatchObject({ label, number: 1, isUnsure: true });
+    const first = await archive.beginning('a.md');
+    expect(shown(parsePost(first ?? { body: '' }))).toContain('Fussnote¹ und');
+  });
+});
+
 describe('the beginning of a long post', () => {
   const paragraph = 'Ein Absatz mit Wörtern, wie sie in Beiträgen stehen, und mit [einem Verweis][ziel].\n\n';
   const long = `---\ntitle: Lang\ntags: [a, b]\n---\n\n${paragraph.repeat(2500)}[ziel]: https://example.org/ziel\n`;
@@ -144,8 +170,44 @@ describe('the beginning of a long post', () => {
     expect(parseDocument(endless.beginning?.body ?? '').blocks[0]?.type).toBe('code');
   });
 
-  test('is not had of what is too large for Markdown, which reads otherwise as a whole', async () => {
-    expect((await beginningOf('Ein *Absatz* mit Text.\n\n'.repeat(220_000))).beginning).toBeNull();
+  test.each([
+    ['of 5 MB', 'Ein *Absatz* mit „Text“ 🖍 und Ümläuten.\n\n', 5_000_000],
+    [
+      'of 15 MB, with line ends of Windows',
+      `${'Ein *Absatz* mit „Text“ 🖍\r\nund Ümläuten.\r\n'.repeat(20)}\r\n`,
+      15_000_000,
+    ],
+    ['of one paragraph of 5 MB', 'Ein *Absatz* ohne Ende 🖍 ', 5_000_000],
+    ['of more lines than Markdown is read with', '- x\n', 1_000_000],
+  ])('is as plain as the whole when that is too large for Markdown: %s', async (_, part, bytes) => {
+    const times = Math.ceil(bytes / Buffer.byteLength(part));
+    const { archive, whole } = await archiveOf(`---\ntitle: Gross\n---\n\nAm Anfang.\n\n${part.repeat(times)}\n`);
+    const beginning = await archive.beginning('a.md');
+    const [first, all] = [parsePost(beginning ?? { body: '' }), parseDocument(whole.body)];
+    expect(all.simplified).toBe(true);
+    expect(first.text.length).toBeGreaterThan(5000);
+    expect(first.text.length).toBeLessThan(30_000);
+    expect(first.text.text).toBe(all.text.slice(0, first.text.length));
+    expect(first.blocks[0]).toEqual(all.blocks[0]);
+    if (all.blocks.length < 10_000) return;
+    for (const share of [0.01, 0.3]) {
+      const place = leafPlace(all, Math.floor(all.text.length * share));
+      const found = place && (await archive.around('a.md', place.source));
+      const around = found && passageAt(parsePost(found.post), found.from, place);
+      expect(around).toBeTruthy();
+      if (!around || !place) continue;
+      const from = around.leaves[0]?.start ?? 0;
+      expect(from).toBeLessThanOrEqual(place.start);
+      expect(around.text.length).toBeGreaterThan(place.start + 5000);
+      expect(around.text.slice(from)).toBe(all.text.slice(from, around.text.length));
+    }
+  });
+
+  test('is Markdown when the whole is, though its bytes are more than its letters', async () => {
+    const { beginning, whole } = await beginningOf('Ä *ö* ü „ß“ ist ein Satz mit Ümläuten.\n\n'.repeat(95_000));
+    expect(Buffer.byteLength(whole.body)).toBeGreaterThan(4_000_000);
+    expect(parseDocument(whole.body).simplified).toBe(false);
+    expect(parsePost(beginning ?? { body: '' }).blocks[3]).toEqual(parseDocument(whole.body).blocks[3]);
   });
 
   test('is not had of short posts, of UTF-16, nor of what is no file any more', async () => {

@@ -7,10 +7,16 @@ import type { LayoutOptions, Page, PageLine, Segment } from '../../src/page/page
 import { plainLine } from '../../src/page/paint.ts';
 import { plainTypesetting } from '../../src/page/typesetting.ts';
 import { width } from '../../src/page/width.ts';
+import type { PostDocument } from '../../src/post/document.ts';
 import { parseDocument } from '../../src/post/parse.ts';
 
 export function laidOut(markdown: string, columns: number, options: Partial<LayoutOptions> = {}): Page {
-  return layoutPost(parseDocument(markdown), {
+  return documentLaidOut(parseDocument(markdown), columns, options);
+}
+
+/** The page of a document. */
+export function documentLaidOut(document: PostDocument, columns: number, options: Partial<LayoutOptions> = {}): Page {
+  return layoutPost(document, {
     width: columns,
     measure: columns,
     typesetting: plainTypesetting,

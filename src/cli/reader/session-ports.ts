@@ -8,7 +8,7 @@ import { Pauses } from '../../disk/pause.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { resolveLink } from '../../post/links.ts';
-import { parseDocument } from '../../post/parse.ts';
+import { parsePost } from '../../post/parse.ts';
 import { type LeafPlace, passageAt } from '../../post/passage.ts';
 import type { Post } from '../../post/post.ts';
 import { completeQuery, parseQuery } from '../../search/query.ts';
@@ -82,7 +82,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     if (session.archive.missing > 0) this.#openedEarly.add(path);
     const begin = async (beginning: Post) => {
       const part = (near && (await this.#passage(path, near))) ?? null;
-      const { post, document } = part ?? { post: beginning, document: parseDocument(beginning.body) };
+      const { post, document } = part ?? { post: beginning, document: parsePost(beginning) };
       const links = await this.#linksOf(document, path);
       const images = await this.#imagesOf(document, path);
       await onBeginning?.({ post, document, verdicts: [], links, images, backlinks: [] });
@@ -101,7 +101,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   /** The part of a long post around a leaf, with the places of the whole. */
   async #passage(path: string, near: LeafPlace): Promise<Pick<OpenedPost, 'post' | 'document'> | null> {
     const part = await this.#session.archive.around(path, near.source);
-    const document = part && passageAt(parseDocument(part.post.body), part.from, near);
+    const document = part && passageAt(parsePost(part.post), part.from, near);
     return document && { post: part.post, document };
   }
 
