@@ -7,10 +7,11 @@ function letOneGoOn(): void {
   if (stopped.length > 0) setImmediate(letOneGoOn);
 }
 
+/** Only the second of two immediates is sure to come after what has been typed meanwhile was heard. */
 const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     stopped.push(resolve);
-    if (stopped.length === 1) setImmediate(letOneGoOn);
+    if (stopped.length === 1) setImmediate(() => setImmediate(letOneGoOn));
   });
 
 /** How long to work at a stretch, in ms: with a frame's drawing, and with what the garbage takes, less than a frame's time. */

@@ -242,11 +242,15 @@ export class Performer {
   /** Does work in small parts between keys, until it says that it is done. */
   #warm(part: () => boolean): void {
     clearTimeout(this.#timers.get('warm'));
+    const soon = () =>
+      this.#timers.set(
+        'warm',
+        setTimeout(() => setImmediate(next), 4),
+      );
     const next = () => {
-      this.#timers.delete('warm');
-      if (part()) this.#timers.set('warm', setTimeout(next, 4));
+      if (this.#timers.delete('warm') && part()) soon();
     };
-    this.#timers.set('warm', setTimeout(next, 4));
+    soon();
   }
 
   #timer(key: string, after: number, command: Command): void {
