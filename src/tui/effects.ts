@@ -48,6 +48,8 @@ export type Effect =
   | { readonly type: 'page-post'; readonly path: string }
   | { readonly type: 'load-archives' }
   | { readonly type: 'open-archive'; readonly path: string }
+  /** The archive that is being opened is not wanted any more. */
+  | { readonly type: 'leave-opening' }
   /** `null`: a new one. */
   | { readonly type: 'settle-archive'; readonly id: string | null }
   | { readonly type: 'open-address'; readonly address: string }

@@ -30,6 +30,8 @@ export class Performer {
   readonly #runtime: Runtime;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #searches = new LatestOnly();
+  /** Ends the opening of another archive. */
+  #leaving = new AbortController();
   /** Counts the archives that were open. */
   #archive = 0;
 
@@ -163,7 +165,13 @@ export class Performer {
         // Nothing more to offer is no fault to tell of.
         () => ({ name: 'archives-known', archives: [] }),
       ),
-    'open-archive': ({ path }) => this.#elsewhere(this.#ports.openArchive(path)),
+    'open-archive': ({ path }) => {
+      this.#leaving.abort();
+      const leaving = new AbortController();
+      this.#leaving = leaving;
+      this.#elsewhere(this.#ports.openArchive(path, leaving.signal), leaving.signal);
+    },
+    'leave-opening': () => this.#leaving.abort(),
     'settle-archive': ({ id }) => this.#elsewhere(this.#ports.settleArchive(id)),
     'open-address': ({ address }) => this.#try(this.#ports.openAddress(address)),
     copy: ({ text }) => {
@@ -207,7 +215,7 @@ export class Performer {
   }
 
   /** Another archive comes into the place of this one: what is still on its way from this one is of no use any more. */
-  #elsewhere(opening: Promise<OpenedArchive>): void {
+  #elsewhere(opening: Promise<OpenedArchive>, left?: AbortSignal): void {
     opening.then(
       (opened) => {
         this.#archive++;
@@ -215,7 +223,9 @@ export class Performer {
         this.end();
         this.#runtime.dispatch({ name: 'archive-opened', opened });
       },
-      (error: unknown) => this.#runtime.dispatch({ name: 'notify', what: reasonOf(error), kind: 'error' }),
+      (error: unknown) => {
+        if (!left?.aborted) this.#runtime.dispatch({ name: 'archive-failed', why: reasonOf(error) });
+      },
     );
   }
 

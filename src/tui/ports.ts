@@ -183,8 +183,11 @@ export interface Ports {
   pagePost(path: string): Promise<void>;
   /** The archives that can be opened. */
   archives(): Promise<readonly KnownArchive[]>;
-  /** Opens another archive, which every port then speaks of. When that fails, the present one stays. */
-  openArchive(path: string): Promise<OpenedArchive>;
+  /**
+   * Opens another archive, which every port then speaks of. When that fails, or the signal comes first, the present one
+   * stays.
+   */
+  openArchive(path: string, signal: AbortSignal): Promise<OpenedArchive>;
   /** Which archive the open folder is, when that was in doubt: its id, or `null` for a new one. */
   settleArchive(id: string | null): Promise<OpenedArchive>;
   /** Reads the archive again. */

@@ -28,6 +28,7 @@ export type ScreenName =
   | 'tags'
   | 'searches'
   | 'which-archive'
+  | 'opening-archive'
   | 'name-search'
   | 'reader'
   | 'outline'
@@ -79,6 +80,8 @@ export interface State {
   readonly archive: ArchiveState;
   /** Archives that can be opened; `null` until they are known. */
   readonly archives: readonly KnownArchive[] | null;
+  /** Name of the archive that is being opened in place of this one. */
+  readonly opening: string | null;
   /** Archives that this folder may be, while that is not settled; and the place in the list of them. */
   readonly doubtful: readonly Lookalike[];
   readonly whichArchive: { readonly selected: number; readonly top: number };
@@ -132,6 +135,7 @@ export function initialState(start: Start): State {
     screens: start.doubtful?.length ? ['library', 'which-archive'] : ['library'],
     archive: start.archive,
     archives: start.archives === undefined ? [] : start.archives,
+    opening: null,
     doubtful: start.doubtful ?? [],
     whichArchive: { selected: 0, top: 0 },
     records: {

@@ -50,13 +50,44 @@ describe('another archive', () => {
     driver.taken();
     driver.press('Enter');
     expect(driver.taken()).toEqual(expect.arrayContaining(['save-reading', 'open-archive']));
-    expect(driver.state.screens.at(-1)).toBe('palette');
+    expect(driver.screen).toContain('«Garten» wird geöffnet');
     driver.command({ name: 'archive-opened', opened: other });
     expect(driver.state.screens).toEqual(['library']);
     expect(driver.state.reader).toBeNull();
     expect(driver.screen).toContain('Garten');
     expect(driver.screen).toContain('1 Beitrag');
     expect(driver.taken()).toContain('load-drafts');
+  });
+
+  it('is said to be opened until it is there; keys meanwhile do nothing, and are of neither', () => {
+    for (const [columns, rows] of [
+      [40, 12],
+      [80, 24],
+      [160, 50],
+    ] as const) {
+      const driver = chosen(new Driver({ posts, size: { columns, rows } })).press('Enter');
+      expect(driver.lines).toHaveLength(rows);
+      expect(driver.lines.at(-1)).toMatch(columns < 60 ? / «Garten» … +Esc ab/ : / «Garten» wird geöffnet … +Esc ab/);
+      const { state } = driver;
+      driver.taken();
+      expect(driver.press('A', 'j', '5', 'x', 'q', 'Enter').state).toEqual(state);
+      expect(driver.taken()).toEqual([]);
+    }
+  });
+
+  it('Esc leaves it, and this archive is as it was', () => {
+    const before = new Driver({ posts }).press('Enter', 'd');
+    const { screens, archive } = before.state;
+    const driver = chosen(before).press('Enter', 'Esc');
+    expect(driver.effects.at(-1)).toEqual({ type: 'leave-opening' });
+    expect(driver.state).toMatchObject({ screens, archive, opening: null, input: null });
+  });
+
+  it('what fails is said, and this archive is as it was', () => {
+    const driver = chosen(new Driver({ posts })).press('Enter');
+    driver.command({ name: 'archive-failed', why: { key: 'cli.archive.gone', args: { path: '/a/garten' } } });
+    expect(driver.state.screens).toEqual(['library']);
+    expect(driver.screen).toContain('/a/garten');
   });
 
   it('takes along what is not saved yet', () => {

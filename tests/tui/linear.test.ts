@@ -99,6 +99,16 @@ describe('the reader for the ear', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('pinned/linear-evening.txt');
   });
 
+  it('says that another archive is being opened, and how to leave that', () => {
+    const archives = [{ name: 'Garten', path: '/a/garten', isPresent: false }];
+    const { state } = new Driver({ posts, archives });
+    const view = { words: words('de'), bindings, today: '2024-05-01' };
+    const opening = { ...state, screens: [...state.screens, 'opening-archive' as const], opening: 'Garten' };
+    expect(speak(heardOf(state, view), heardOf(opening, view))).toEqual([
+      expect.stringMatching(/Garten.* wird geöffnet.*Esc abbrechen/),
+    ]);
+  });
+
   it('writes lines below each other on the main screen, and nothing else', async () => {
     const terminal = new Listening();
     const { ended, see } = start(posts, terminal);

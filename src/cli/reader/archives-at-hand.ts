@@ -32,11 +32,19 @@ export class ArchivesAtHand {
     return draftsIn(this.#context.paths.stateDir).load() as Promise<readonly Draft[]>;
   }
 
-  /** Begins the archive in a folder. @throws PortFailure; the present archive then stays */
-  async at(path: string, onProgress: OnProgress): Promise<Beginning> {
+  /**
+   * Begins the archive in a folder.
+   * @throws PortFailure, and the signal's reason when that comes first; the present archive then stays
+   */
+  async at(path: string, onProgress: OnProgress, signal?: AbortSignal): Promise<Beginning> {
     if (!(await isFolder(path))) throw new PortFailure({ key: 'cli.archive.gone', args: { path } });
     const next = this.#context.elsewhere(path);
+    signal?.throwIfAborted();
     const begun = await explained(beginArchive(next, onProgress));
+    if (signal?.aborted) {
+      begun.end();
+      throw signal.reason;
+    }
     this.end();
     this.#context = next;
     this.#begun = begun;

@@ -40,9 +40,11 @@ export class LazyPorts implements Ports {
     return ports;
   }
 
-  #onProgress(): OnProgress {
+  #onProgress(signal?: AbortSignal): OnProgress {
     const what = { key: 'cli.progress.reading' };
-    return calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total }));
+    return calmly((done, total) => {
+      if (!signal?.aborted) this.#listener?.({ type: 'progress', what, done, total });
+    });
   }
 
   listen(listener: (event: PortEvent) => void): () => void {
@@ -80,7 +82,8 @@ export class LazyPorts implements Ports {
   }
 
   archives = () => this.#archives.known();
-  openArchive = async (path: string) => this.#change(await this.#archives.at(path, this.#onProgress()));
+  openArchive = async (path: string, signal: AbortSignal) =>
+    this.#change(await this.#archives.at(path, this.#onProgress(signal), signal));
   settleArchive = async (id: string | null) => this.#change(await this.#archives.settle(id, this.#onProgress()));
 
   /** From here on everything is asked of another archive. */

@@ -62,7 +62,8 @@ export const tui = {
   'tui.searches.more': '{n} weitere: f',
   'tui.searches.choice': 'Suche: {name}',
   'tui.archives.choice': 'Archiv: {name}',
-  'tui.archives.opening': 'Das Archiv wird geöffnet …',
+  'tui.archives.opening': '«{name}» wird geöffnet …',
+  'tui.archives.opening-short': '«{name}» …',
   'tui.archives.opened': 'Archiv: {name}',
   'tui.which.title': 'Welches Archiv ist das?',
   'tui.which.question':

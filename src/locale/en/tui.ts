@@ -59,7 +59,8 @@ export const tui = {
   'tui.searches.more': '{n} more: f',
   'tui.searches.choice': 'Search: {name}',
   'tui.archives.choice': 'Archive: {name}',
-  'tui.archives.opening': 'Opening the archive …',
+  'tui.archives.opening': 'Opening “{name}” …',
+  'tui.archives.opening-short': '“{name}” …',
   'tui.archives.opened': 'Archive: {name}',
   'tui.which.title': 'Which archive is this?',
   'tui.which.question':

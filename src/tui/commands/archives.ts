@@ -9,14 +9,31 @@ import { draftOf } from './draft.ts';
 import { wantPreview } from './library.ts';
 import { rememberReading } from './remember-reading.ts';
 
-/** Opens the archive in a folder; the open post's place is written down first. */
+/**
+ * Opens the archive in a folder; the open post's place is written down first. Keys typed until it is there belong neither
+ * to this archive nor to that one.
+ */
 export function openArchive(state: State, path: string, stamp: Stamp): Step {
+  const name = state.archives?.find((archive) => archive.path === path)?.name ?? path;
   return andThen(rememberReading(state, stamp), (next) =>
-    andThen(notify(next, { key: 'tui.archives.opening' }, 'info', stamp), (told) =>
-      step(told, { type: 'open-archive', path }),
+    step(
+      { ...pushScreen({ ...next, input: null, notice: null }, 'opening-archive'), opening: name },
+      { type: 'open-archive', path },
     ),
   );
 }
+
+/** This archive stays: it is as it was before another one was chosen. */
+const stay = (state: State): State => ({
+  ...state,
+  opening: null,
+  progress: state.opening === null ? state.progress : null,
+  screens: state.screens.filter((name) => name !== 'opening-archive'),
+});
+
+export const openingHandlers: Handlers = {
+  'input-cancel': (state) => step(stay(state), { type: 'leave-opening' }),
+};
 
 /** The person has answered which archive the folder is. */
 function settle(state: State, stamp: Stamp): Step {
@@ -54,6 +71,7 @@ export const whichArchiveHandlers: Handlers = {
 
 export const archivesEverywhere: Handlers = {
   'archive-opened': (state, { opened: archive }, stamp) => opened(state, archive, stamp),
+  'archive-failed': (state, { why }, stamp) => notify(stay(state), why, 'error', stamp),
   'which-archive': (state, _, stamp) => {
     if (topScreen(state) === 'which-archive') return step(popScreen(state));
     if (state.doubtful.length === 0) return notify(state, { key: 'tui.which.no-doubt' }, 'info', stamp);

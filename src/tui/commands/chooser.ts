@@ -74,8 +74,7 @@ function take(state: State, world: ChooserWorld, stamp: Stamp): Step {
       return search ? runSearch(below, search, stamp) : step(below);
     }
     case 'archive':
-      // The list stays until the archive is there: keys typed meanwhile belong to neither.
-      return openArchive(state, choice.path, stamp);
+      return openArchive(below, choice.path, stamp);
     case 'tag':
       return toLibrary(below, { tags: [{ tag: choice.tag, role: 'and' }] }, stamp);
   }

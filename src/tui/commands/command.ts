@@ -55,6 +55,7 @@ export type OtherCommand =
   // archives
   | { readonly name: 'archives-known'; readonly archives: readonly KnownArchive[] }
   | { readonly name: 'archive-opened'; readonly opened: OpenedArchive }
+  | { readonly name: 'archive-failed'; readonly why: Message }
   // the reader
   | { readonly name: 'open-post'; readonly path: string; readonly landing: Landing }
   | {

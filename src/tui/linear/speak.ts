@@ -19,7 +19,7 @@ import { passageOf } from '../screens/composer/layout.ts';
 import { compose } from '../screens/screens.ts';
 import type { View } from '../screens/view.ts';
 import type { ComposerState } from '../state/composer.ts';
-import { type ScreenName, type State, topScreen } from '../state.ts';
+import { popScreen, type ScreenName, type State, topScreen } from '../state.ts';
 import { noteInWords } from './note-words.ts';
 
 /** What can be heard of a state; a part is said when it is another than before. */
@@ -55,13 +55,18 @@ export function speak(before: Heard | null, now: Heard): string[] {
 export function heardOf(state: State, view: View): Heard {
   const { words } = view;
   const notice = state.notice ? words.of(state.notice.what) : '';
-  const hints = topScreen(state) === 'composer' ? compose(state, view).lines.at(-1) : undefined;
+  const hints = lastLineCounts.has(topScreen(state)) ? compose(state, view).lines.at(-1) : undefined;
   const asked = state.input ? words('tui.linear.type') : hints ? heardLine(hints) : '';
   return { ...shownOf(state, view), notice, asked };
 }
 
+/** Screens whose last line says how to go on. */
+const lastLineCounts: ReadonlySet<ScreenName> = new Set(['composer', 'opening-archive']);
+
 function shownOf(state: State, view: View): Shown {
   switch (topScreen(state)) {
+    case 'opening-archive':
+      return shownOf(popScreen(state), view);
     case 'library':
       return library(state, view.words);
     case 'reader':

@@ -1,7 +1,8 @@
 /** Every screen by its name. */
 import type { Frame } from '../../page/line.ts';
+import { openingHandlers } from '../commands/archives.ts';
 import type { Context } from '../keymap.ts';
-import { type ScreenName, type State, topScreen } from '../state.ts';
+import { popScreen, type ScreenName, type State, topScreen } from '../state.ts';
 import { backlinksScreen } from './backlinks.ts';
 import { paletteScreen, quickOpenScreen } from './chooser.ts';
 import { cutSpans, spansWidth } from './compose.ts';
@@ -10,6 +11,7 @@ import { helpScreen } from './help/screen.ts';
 import { libraryScreen } from './library/screen.ts';
 import { nameSearchScreen } from './name-search.ts';
 import { notesScreen } from './notes/screen.ts';
+import { composeOpening, openingChain } from './opening-archive.ts';
 import { outlineScreen } from './outline.ts';
 import { problemsScreen } from './problems.ts';
 import { readerScreen } from './reader/screen.ts';
@@ -26,6 +28,14 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   searches: searchesScreen,
   'name-search': nameSearchScreen,
   'which-archive': whichArchiveScreen,
+  'opening-archive': {
+    contexts: () => openingChain,
+    handlers: openingHandlers,
+    compose: (state, view) => {
+      const below = popScreen(state);
+      return composeOpening(screens[topScreen(below)].compose(below, view), state, view);
+    },
+  },
   reader: readerScreen,
   outline: outlineScreen,
   backlinks: backlinksScreen,
