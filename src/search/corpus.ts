@@ -25,6 +25,27 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** A post for a word of a letter or two, made ready when it was indexed. */
+export interface ReadyHit {
+  /** Of the post, in the index or, in an answer, in the corpus. */
+  readonly id: number;
+  /** By the post alone; higher is better. */
+  readonly score: number;
+  /** See `Excerpt`. */
+  readonly text: string;
+  readonly marks: readonly (readonly [number, number])[];
+  readonly terms: readonly string[];
+  /** Where the word first stands in the text, in code points. */
+  readonly at: number | null;
+}
+
+/** The best posts for some short words, best first. */
+export interface ReadyHits {
+  readonly hits: readonly ReadyHit[];
+  /** Whether these are all that have one of the words. */
+  readonly isComplete: boolean;
+}
+
 /** Whether a post may be among the results. */
 export type Accept = (doc: number) => boolean;
 
@@ -49,6 +70,13 @@ export interface Corpus {
   features(doc: number): ReadonlySet<string>;
   /** Posts that have one of these among their `keysOfTitles`, and perhaps some others. */
   titled(keys: readonly string[]): readonly number[];
+  /**
+   * Posts with a word in the title that begins with these one or two folded letters, in the order of `TitleLookup.begun`;
+   * `null`: they are not known without looking at all titles.
+   */
+  begun(beginning: string): Iterable<number> | null;
+  /** The best posts that have one of these words of a letter or two; `null`: they must be ranked. */
+  ready(words: readonly string[]): ReadyHits | null;
   /** The best posts, best first. */
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[];
   /** All posts that match, in no order. */

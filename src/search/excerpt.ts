@@ -43,13 +43,54 @@ export function excerptOf(text: string, matcher: Matcher, phraseLength: number, 
   const matches = matchesIn(text, matcher, phraseLength, enoughLook);
   const best = bestWindow(matches, phraseLength);
   const terms = [...new Set(matches.map((match) => text.slice(match.start, match.end)))].slice(0, 200);
-  if (!best) return { text: folded(text, 0, Math.min(text.length, excerptLength)).text, marks: [], at: null, terms };
+  if (!best) return { text: beginningOf(text), marks: [], at: null, terms };
   const [start, end] = window(text, best.start, best.end);
   const inside = matches.filter((match) => match.start >= start && match.end <= end);
   const cut = folded(text, start, end);
   const marks = inside.map((match) => [cut.map(match.start), cut.map(match.end)] as const);
   return { text: cut.text, marks: joinMarks(cut.text, marks), at: best.start, terms };
 }
+
+/** What `ReadyHit` shows. */
+interface ShownWord {
+  readonly text: string;
+  readonly marks: readonly (readonly [number, number])[];
+  /** In code points. */
+  readonly at: number | null;
+}
+
+/**
+ * The excerpt of a text around a word of it, with that word marked wherever it stands in the excerpt.
+ * @param at where the word stands, in UTF-16 units; below 0: nowhere, then the excerpt is the text's beginning
+ * @param word lower case
+ */
+export function excerptAround(text: string, at: number, word: string): ShownWord {
+  if (at < 0) return { text: beginningOf(text), marks: [], at: null };
+  const [start, end] = window(text, at, at + word.length);
+  const cut = folded(text, start, end);
+  const marks: [number, number][] = [];
+  eachWord(text.slice(start, end), (from, to) => {
+    if (to - from === word.length && text.slice(start + from, start + to).toLowerCase() === word)
+      marks.push([cut.map(start + from), cut.map(start + to)]);
+    return false;
+  });
+  return { text: cut.text, marks: joinMarks(cut.text, marks), at: pointsBefore(text, at) };
+}
+
+/** Code points before a UTF-16 index. */
+export function pointsBefore(text: string, index: number): number {
+  let points = index;
+  for (let i = 0; i < index - 1; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      points--;
+      i++;
+    }
+  }
+  return points;
+}
+
+const beginningOf = (text: string): string => folded(text, 0, Math.min(text.length, excerptLength)).text;
 
 /** Marks of the query's words in a short text such as a title. */
 export function marksIn(text: string, matcher: Matcher): (readonly [number, number])[] {

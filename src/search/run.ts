@@ -1,13 +1,13 @@
-import type { PostMeta } from '../post/post.ts';
 import { compile, type Term } from './compile.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Accept, type Corpus, type Expr, leadLength, type Ranked } from './corpus.ts';
-import { excerptOf, marksIn } from './excerpt.ts';
+import { excerptOf, marksIn, pointsBefore } from './excerpt.ts';
 import type { Expander } from './expand.ts';
 import type { FactsOf } from './facts.ts';
 import { keyOf, wordsOf } from './fold.ts';
+import { best, type Found, inTitle, titleScore, titlesOf } from './found.ts';
 import { alikeness, QueryWords, queryTerms, type TitleFit, titleFit } from './found-words.ts';
-import type { Hit, HitKind } from './hit.ts';
+import type { Hit } from './hit.ts';
 import { kindOf, type Level, levels, scoreOf } from './levels.ts';
 import type { Query, QueryNode } from './query.ts';
 import { isTitle, titleKeys } from './title-keys.ts';
@@ -24,12 +24,13 @@ const aboveFuzzy = 20;
 /** Words that a title may have. */
 const longestTitle = 60;
 
-/** A post that was found, before its excerpt is made. */
-export interface Found {
-  readonly doc: number;
-  readonly kind: HitKind;
-  readonly level: Level;
-  readonly score: number;
+/** What is shown of a found post. */
+interface Shown {
+  readonly excerpt: string;
+  readonly marks: Hit['excerptMarks'];
+  readonly terms: readonly string[];
+  /** In code points. */
+  readonly at: number | null;
 }
 
 /** One query on its way through the levels. */
@@ -72,8 +73,9 @@ export class Run {
   #exactTitles(): void {
     const typed = wordsOf(this.query.text);
     this.#addTitles(this.#titled(typed), typed);
-    if (!this.#accept && this.#found.size > 0) return;
     const words = this.#terms.map((term) => term.word);
+    const isSame = words.length === typed.length && words.every((word, i) => word === typed[i]);
+    if (!this.#accept && (this.#found.size > 0 || isSame)) return;
     this.#addTitles(
       this.#titled(words).filter((doc) => this.#accept?.(doc) ?? true),
       words,
@@ -141,13 +143,15 @@ export class Run {
       const id = JSON.stringify(expr);
       if (!expr || id === before) continue;
       before = id;
-      for (const found of this.#level(expr, level, limit)) this.#add(found);
+      for (const found of this.#ready(expr, level, limit) ?? this.#level(expr, level, limit)) this.#add(found);
     }
   }
 
   /** Whether a level is worth looking at after what the stricter ones have found. */
   #goesOn(level: Level, limit: number): boolean {
     const found = this.#found.size;
+    // `dies` is hardly what `di` was typed for; forms of so few letters are among what begins with them.
+    if (level === 'stem' && this.#beginsShort()) return false;
     if (kindOf(level) === 'compound' && found === 0 && this.#isMistypedTitle()) return false;
     if (found === 0) return true;
     if (found >= limit) return false;
@@ -164,6 +168,16 @@ export class Run {
     const words = new QueryWords(this.#terms, level, this.#expander);
     this.#queryWords.set(level, words);
     return words;
+  }
+
+  /** What the index keeps ready for words of a letter or two; `null` where that is not enough for an answer. */
+  #ready(expr: Expr, level: Level, limit: number): Found[] | null {
+    const isAsked = expr.type === 'any' && expr.column === null && !this.#accept;
+    const ready = isAsked ? this.#corpus.ready(expr.terms) : null;
+    if (!ready) return null;
+    const hits = ready.hits.filter(({ id }) => !this.#found.has(id));
+    if (!ready.isComplete && hits.length < limit - this.#found.size) return null;
+    return hits.map((hit) => ({ doc: hit.id, kind: kindOf(level), level, score: hit.score, ready: hit }));
   }
 
   #level(expr: Expr, level: Level, limit: number): Found[] {
@@ -183,9 +197,8 @@ export class Run {
    * @returns whether nothing more is to be looked for
    */
   #beginTitles(limit: number): boolean {
-    const [term] = this.#terms;
-    const isShort = term && this.#terms.length === 1 && term.last && term.word.length <= shortBeginning;
-    if (!isShort || term.column === 'headings') return false;
+    const term = this.#beginsShort();
+    if (!term || term.column === 'headings') return false;
     let score = 0;
     for (const doc of this.#titles.begun(term.word)) {
       if (this.#found.size >= limit) return true;
@@ -194,6 +207,12 @@ export class Run {
       this.#add({ doc, kind: kindOf('beginning'), level: 'beginning', score: 1 / ++score });
     }
     return false;
+  }
+
+  /** The query's only word, if it is being typed and has a letter or two so far. */
+  #beginsShort(): Term | null {
+    const [term] = this.#terms;
+    return term && this.#terms.length === 1 && term.last && term.word.length <= shortBeginning ? term : null;
   }
 
   #fit(doc: number, level: Level): TitleFit {
@@ -232,54 +251,29 @@ export class Run {
     if (!this.#found.has(found.doc)) this.#found.set(found.doc, found);
   }
 
-  hit({ doc, kind, level, score }: Found): Hit {
+  hit({ doc, kind, level, score, ready }: Found): Hit {
     const meta = this.#corpus.meta(doc);
     const matcher = this.#words(level);
-    // What a letter or two stand for all over a text is nothing to show, and must be answered at once.
-    const isShort = this.#letters.length <= shortBeginning;
-    const text = isShort && level === 'beginning' ? this.#corpus.lead(doc) : this.#corpus.text(doc);
-    const excerpt = excerptOf(text, matcher, this.#terms.length, isShort ? leadLength : undefined);
+    const shown = ready ? { ...ready, excerpt: ready.text } : this.#shown(doc, level, matcher);
     return {
       path: meta.path,
       title: meta.title,
       kind,
-      excerpt: excerpt.text,
-      excerptMarks: excerpt.marks,
+      excerpt: shown.excerpt,
+      excerptMarks: shown.marks,
       titleMarks: marksIn(meta.title, matcher),
       score: Math.round(scoreOf(level, score) * 1e6) / 1e6,
-      terms: excerpt.terms,
-      at: excerpt.at === null ? null : pointsBefore(text, excerpt.at),
+      terms: shown.terms,
+      at: shown.at,
     };
   }
-}
 
-/**
- * What a title adds to BM25 (which is scaled to 1 at most): titles that read like the query outweigh all; then titles that
- * hold all words, the better the less they hold beside.
- */
-function titleScore({ asked, covered, alike }: TitleFit): number {
-  const words = asked < 1 ? 0 : 1 + covered;
-  return words + 4 * alike;
-}
-
-function inTitle(expr: Expr): Expr {
-  if ('items' in expr) return { ...expr, items: expr.items.map(inTitle) };
-  return expr.column === null ? { ...expr, column: 'title' } : expr;
-}
-
-const titlesOf = (meta: PostMeta): readonly string[] => [meta.title, ...meta.aliases];
-
-/** Code points before a UTF-16 index. */
-function pointsBefore(text: string, index: number): number {
-  let points = index;
-  for (let i = 0; i < index - 1; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit < 0xdc00) {
-      points--;
-      i++;
-    }
+  #shown(doc: number, level: Level, matcher: QueryWords): Shown {
+    // What a letter or two stand for all over a text is nothing to show, and must be answered at once.
+    const isShort = this.#letters.length <= shortBeginning;
+    const text = isShort && level === 'beginning' ? this.#corpus.lead(doc) : this.#corpus.text(doc);
+    const excerpt = excerptOf(text, matcher, this.#terms.length, isShort ? leadLength : undefined);
+    const at = excerpt.at === null ? null : pointsBefore(text, excerpt.at);
+    return { excerpt: excerpt.text, marks: excerpt.marks, terms: excerpt.terms, at };
   }
-  return points;
 }
-
-const best = (found: readonly Found[]): Found[] => [...found].sort((a, b) => b.score - a.score || a.doc - b.doc);

@@ -102,6 +102,14 @@ export class ScanCorpus implements Corpus {
     return keys.flatMap((key) => this.#titles.get(key) ?? []);
   }
 
+  begun(): null {
+    return null;
+  }
+
+  ready(): null {
+    return null;
+  }
+
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {
     const ranked: Ranked[] = [];
     for (const [doc, score] of this.#scores(expr)) if (accept?.(doc) ?? true) ranked.push({ doc, score });

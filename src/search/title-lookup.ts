@@ -29,6 +29,8 @@ export class TitleLookup {
    * part, of which the newest first.
    */
   *begun(beginning: string): Generator<number> {
+    const known = this.#corpus.begun(fold(beginning));
+    if (known) return yield* known;
     this.#begun ??= this.#allBegun();
     const byPart = this.#begun.get(fold(beginning));
     for (const part of [...(byPart?.keys() ?? [])].sort((a, b) => b - a)) yield* byPart?.get(part) ?? [];
@@ -37,10 +39,7 @@ export class TitleLookup {
   #allBegun(): ReadonlyMap<string, Begun> {
     const all = new Map<string, Begun>();
     for (let doc = 0; doc < this.#corpus.size; doc++) {
-      const { words } = this.words(doc);
-      const counts = new Map<string, number>();
-      for (const beginning of words.flatMap(beginningsOf)) counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
-      for (const [beginning, count] of counts) addTo(all, beginning, count / words.length, doc);
+      for (const [beginning, part] of partsBegun(this.words(doc).words)) addTo(all, beginning, part, doc);
     }
     return all;
   }
@@ -58,6 +57,14 @@ function addTo(all: Map<string, Begun>, beginning: string, part: number, doc: nu
   const docs = byPart.get(part);
   if (docs) docs.push(doc);
   else byPart.set(part, [doc]);
+}
+
+/** By which part of a title's words each short beginning is the beginning of one. */
+export function partsBegun(words: readonly string[]): Map<string, number> {
+  const parts = new Map<string, number>();
+  for (const beginning of words.flatMap(beginningsOf)) parts.set(beginning, (parts.get(beginning) ?? 0) + 1);
+  for (const [beginning, count] of parts) parts.set(beginning, count / words.length);
+  return parts;
 }
 
 /** The short beginnings of a word, in each of its spellings once. */

@@ -34,12 +34,24 @@ export class Vocabulary {
   #masks: LetterMasks | null = null;
   #parts: Parts | null = null;
 
+  readonly #shortForms: readonly string[] | null;
+
   /** How many posts there are. */
   readonly posts: number;
 
-  /** @param terms sorted by `keyOf` (see `sortTerms`) */
-  constructor(terms: TermList, counts: ArrayLike<number>, languages: readonly StemLanguage[], posts: number) {
+  /**
+   * @param terms sorted by `keyOf` (see `sortTerms`)
+   * @param shortForms `shortFormsIn` the terms, if it is known
+   */
+  constructor(
+    terms: TermList,
+    counts: ArrayLike<number>,
+    languages: readonly StemLanguage[],
+    posts: number,
+    shortForms: readonly string[] | null = null,
+  ) {
     this.posts = posts;
+    this.#shortForms = shortForms;
     this.terms = terms;
     this.counts = counts;
     this.#keys = new Array(terms.length);
@@ -98,16 +110,23 @@ export class Vocabulary {
     const found = new Set(this.spellings(word));
     for (const language of this.#languages) {
       const root = stem(key, language);
+      if (root.length <= shortRoot && this.#shortForms) {
+        this.#addShortForms(root, language, this.#shortForms, found);
+        continue;
+      }
       // English stems may end in a letter that the word has not (`happi`), German ones never do.
       const beginning = root.length > 3 ? root.slice(0, -1) : root;
       for (let i = this.#first(beginning); this.#key(i)?.startsWith(beginning); i++) {
-        const candidate = this.#key(i) ?? '';
-        if (candidate.length > root.length + longestEnding(root.length) || !candidate.startsWith(root.slice(0, -1)))
-          continue;
-        if (stem(candidate, language) === root) found.add(this.terms.at(i) ?? '');
+        if (isForm(this.#key(i) ?? '', root, language)) found.add(this.terms.at(i) ?? '');
       }
     }
     return [...found];
+  }
+
+  /** A root of a letter or two is the beginning of thousands of words, and the root of next to none. */
+  #addShortForms(root: string, language: StemLanguage, others: readonly string[], found: Set<string>): void {
+    for (let i = this.#first(root); this.#key(i) === root; i++) found.add(this.terms.at(i) ?? '');
+    for (const term of others) if (isForm(keyOf(term), root, language)) found.add(term);
   }
 
   /** Words that begin with what was typed; the most common ones when there are more than `limit`. */
@@ -192,6 +211,26 @@ export class Vocabulary {
 
 /** The longest ending that the stemmers take off (`-igkeiten`, `-fulness`), with a letter to spare; from short words less. */
 const longestEnding = (root: number): number => (root <= 3 ? 3 : root === 4 ? 5 : 9);
+
+/** English stems may end in a letter that the word has not. */
+const isForm = (key: string, root: string, language: StemLanguage): boolean =>
+  key.length <= root.length + longestEnding(root.length) &&
+  key.startsWith(root.slice(0, -1)) &&
+  stem(key, language) === root;
+
+const shortRoot = 2;
+
+/** Words that have a root of a letter or two in some language and are longer than it, in the order of `sortTerms`. */
+export function shortFormsIn(terms: readonly string[]): string[] {
+  return terms.filter((term) => {
+    const key = keyOf(term);
+    if (key.length > shortRoot + longestEnding(shortRoot)) return false;
+    return (['de', 'en'] as const).some((language) => {
+      const root = stem(key, language);
+      return root.length <= shortRoot && root !== key;
+    });
+  });
+}
 
 /** A typed word in its three forms. */
 interface Typed {

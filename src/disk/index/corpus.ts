@@ -1,13 +1,15 @@
 import type { PostMeta } from '../../post/post.ts';
-import type { Accept, Corpus, Expr, Ranked } from '../../search/corpus.ts';
+import type { Accept, Corpus, Expr, Ranked, ReadyHits } from '../../search/corpus.ts';
 import { featuresOfBits } from '../../search/features.ts';
 import { stemLanguages } from '../../search/stem.ts';
 import { Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkReader } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
-import { type Manifest, readLeads, readManifest } from './manifest.ts';
+import { LeadReader } from './leads.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { matchOf } from './match.ts';
 import { hashOf } from './schema.ts';
+import { ShortListReader } from './short-lists.ts';
 import { unpackText } from './texts.ts';
 import { readTerms, readTitleTerms } from './writer.ts';
 
@@ -37,13 +39,16 @@ export class SqliteCorpus implements Corpus {
   readonly #rows: Int32Array;
   readonly #chunks: ChunkReader;
   readonly #blocks = new Map<number, string>();
-  #leads: readonly string[] | null = null;
+  readonly #short: ShortListReader;
+  readonly #leads: LeadReader;
   #titleTerms: ReadonlySet<string> | null = null;
 
   /** @param posts in the list's order; those that the index lacks are not found */
   constructor(db: Database, posts: readonly PostMeta[]) {
     this.#db = db;
     this.#chunks = new ChunkReader(db);
+    this.#leads = new LeadReader(db);
+    this.#short = new ShortListReader(db, (id) => this.#docs[id] ?? -1);
     this.#posts = posts;
     this.size = posts.length;
     const manifest = readManifest(db);
@@ -56,13 +61,14 @@ export class SqliteCorpus implements Corpus {
     this.#rows.forEach((row, doc) => {
       if (row >= 0) this.#docs[manifest.id(row)] = doc;
     });
-    const { terms, counts } = readTerms(db);
-    this.vocabulary = new Vocabulary(terms, counts, stemLanguages(posts.map(({ lang }) => lang)), posts.length);
+    const { terms, counts, shortForms } = readTerms(db);
+    const languages = stemLanguages(posts.map(({ lang }) => lang));
+    this.vocabulary = new Vocabulary(terms, counts, languages, posts.length, shortForms);
   }
 
   /** Lets go of the database, which is its owner's to close. */
   close(): void {
-    this.#chunks.close();
+    for (const reader of [this.#chunks, this.#leads, this.#short]) reader.close();
   }
 
   /** How many of these posts the index lacks or has in an older form, and how many others it has. */
@@ -91,8 +97,8 @@ export class SqliteCorpus implements Corpus {
   }
 
   lead(doc: number): string {
-    this.#leads ??= readLeads(this.#db);
-    return this.#leads[this.#rows[doc] ?? -1] ?? '';
+    const row = this.#rows[doc] ?? -1;
+    return row < 0 ? '' : this.#leads.read(this.#manifest.lead(row));
   }
 
   #block(at: number, size: number): string {
@@ -116,6 +122,14 @@ export class SqliteCorpus implements Corpus {
     const sql = `SELECT group_concat(id) FROM title_key WHERE hash IN (${places})`;
     const ids = numbersOf(textOf(this.#db, sql, keys.map(hashOf)));
     return ids.map((id) => this.#docs[id] ?? -1).filter((doc) => doc >= 0);
+  }
+
+  begun(beginning: string): Iterable<number> {
+    return this.#short.begun(beginning);
+  }
+
+  ready(words: readonly string[]): ReadyHits | null {
+    return this.#short.ready(words);
   }
 
   rank(expr: Expr, limit: number, accept: Accept | null): Ranked[] {

@@ -4,6 +4,7 @@ import { readPost } from '../../post/read.ts';
 import type { Column } from '../../search/corpus.ts';
 import { featureBits, featuresOf } from '../../search/features.ts';
 import { titleText } from '../../search/scan.ts';
+import { type ShortWords, shortWordsOf } from '../../search/short-words.ts';
 import { keysOfTitles } from '../../search/title-keys.ts';
 import { readWhole } from '../read-bytes.ts';
 import { type PackedBlock, packTexts } from './texts.ts';
@@ -21,6 +22,7 @@ export interface IndexEntry {
   readonly bits: number;
   /** See `keysOfTitles`. */
   readonly titleKeys: readonly string[];
+  readonly short: ShortWords;
   /** `body` is the reading text. */
   readonly columns: Readonly<Record<Column, string>>;
 }
@@ -49,8 +51,10 @@ export function readEntry(root: string, { path, hash }: Wanted): IndexEntry {
       // A NUL would end the text for SQLite.
       body: document.text.text.replaceAll('\0', ' '),
     };
-    return { path, hash: meta.hash, bits: featureBits(featuresOf(document)), titleKeys: keysOfTitles(meta), columns };
+    const bits = featureBits(featuresOf(document));
+    return { path, hash: meta.hash, bits, titleKeys: keysOfTitles(meta), short: shortWordsOf(columns), columns };
   } catch {
-    return { path, hash, bits: 0, titleKeys: [], columns: { title: path, headings: '', tags: '', body: '' } };
+    const columns = { title: path, headings: '', tags: '', body: '' };
+    return { path, hash, bits: 0, titleKeys: [], short: shortWordsOf(columns), columns };
   }
 }

@@ -10,12 +10,8 @@ export interface ManifestEntry {
   /** See `featureBits`. */
   readonly bits: number;
   readonly place: TextPlace;
-}
-
-/** What a writer keeps of a post. */
-export interface WrittenEntry extends ManifestEntry {
-  /** The beginning of its text. */
-  readonly lead: string;
+  /** Where the beginning of the text is among all beginnings (`leads.ts`). */
+  readonly lead: number;
 }
 
 /** Where a post's text is. */
@@ -30,7 +26,7 @@ export interface TextPlace {
 }
 
 /** Numbers of a post, one after the other. */
-const numbers = 6;
+const numbers = 7;
 
 /** What an index has of each post, kept as columns: as objects, thousands of them take longer to read than an answer may. */
 export class Manifest {
@@ -69,32 +65,33 @@ export class Manifest {
     return { at, size, start, length };
   }
 
+  lead(index: number): number {
+    return this.#numbers[index * numbers + 6] ?? 0;
+  }
+
   entries(): ManifestEntry[] {
     return this.paths.map((path, i) => {
-      return { id: this.id(i), path, hash: this.hash(i), bits: this.bits(i), place: this.place(i) };
+      const [id, hash, bits] = [this.id(i), this.hash(i), this.bits(i)];
+      return { id, path, hash, bits, place: this.place(i), lead: this.lead(i) };
     });
   }
 }
 
-/** No path has this sign, no file name, and no indexed text. */
+/** No path has this sign. */
 const end = '\0';
 const joined = (texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => text + end).join(''));
 const parted = (bytes: Uint8Array): string[] => Buffer.from(bytes).toString('utf8').split(end).slice(0, -1);
 
 /** @param write how a part is written: `writeState`, or `changeState` */
-export function writeManifest(db: Database, entries: readonly WrittenEntry[], write: typeof changeState): void {
+export function writeManifest(db: Database, entries: readonly ManifestEntry[], write: typeof changeState): void {
   const columns = new Float64Array(entries.length * numbers);
-  entries.forEach(({ id, bits, place: { at, size, start, length } }, i) => {
-    columns.set([id, bits, at, size, start, length], i * numbers);
+  entries.forEach(({ id, bits, place: { at, size, start, length }, lead }, i) => {
+    columns.set([id, bits, at, size, start, length, lead], i * numbers);
   });
   write(db, 'paths', joined(entries.map(({ path }) => path)));
   write(db, 'hashes', joined(entries.map(({ hash }) => hash)));
   write(db, 'places', Buffer.from(columns.buffer));
-  write(db, 'leads', joined(entries.map(({ lead }) => lead)));
 }
-
-/** The beginnings of the posts' texts, by row of the manifest. @throws when they are not there */
-export const readLeads = (db: Database): string[] => parted(readState(db, 'leads'));
 
 /** @throws when it is not there or is no manifest */
 export function readManifest(db: Database): Manifest {

@@ -1,18 +1,22 @@
-const lineEnd = 10;
+const lineEnd = '\n';
 
-/** Words in a row of bytes, one a line: of a hundred thousand, an answer asks for a few hundred. */
+/** Texts in a row of bytes, such as words, one a line: of a hundred thousand, an answer asks for a few hundred. */
 export class PackedTerms implements Iterable<string> {
   readonly length: number;
   readonly #bytes: Buffer;
   /** Where each begins, and one beyond the last ends. */
   readonly #starts: Uint32Array;
 
-  /** @param bytes UTF-8 */
-  constructor(bytes: Uint8Array) {
+  readonly #separator: string;
+
+  /** @param bytes UTF-8 @param separator an ASCII character that none of the texts has */
+  constructor(bytes: Uint8Array, separator = lineEnd) {
+    this.#separator = separator;
+    const end = separator.charCodeAt(0);
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const starts = new Uint32Array(bytes.length + 2);
     let length = bytes.length === 0 ? 0 : 1;
-    for (let i = 0; i < bytes.length; i++) if (bytes[i] === lineEnd) starts[length++] = i + 1;
+    for (let i = 0; i < bytes.length; i++) if (bytes[i] === end) starts[length++] = i + 1;
     starts[length] = bytes.length + 1;
     this.#starts = starts.slice(0, length + 1);
     this.length = length;
@@ -24,6 +28,6 @@ export class PackedTerms implements Iterable<string> {
   }
 
   [Symbol.iterator](): Iterator<string> {
-    return (this.length === 0 ? [] : this.#bytes.toString('utf8').split('\n'))[Symbol.iterator]();
+    return (this.length === 0 ? [] : this.#bytes.toString('utf8').split(this.#separator))[Symbol.iterator]();
   }
 }

@@ -1,15 +1,17 @@
 import { READING_TEXT_RULES } from '../../post/reading/rules.ts';
 import { columnWeights } from '../../search/scan.ts';
 import type { Database } from './database.ts';
+import { leadSchema } from './leads.ts';
+import { shortSchema } from './short-lists.ts';
 
 /**
  * The index of one archive. `words` has all words with their places and no text (`content=''`); `titles` the words of
- * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `chunk` the
- * reading texts, packed; `state` what a reader needs whole: manifest and vocabulary.
+ * titles alone, so that titles are found quickly among common words; `title_key` whole titles; `short_word` and `begun`
+ * what a letter or two find; `lead` the beginnings of texts and `chunk` the reading texts, packed; `state` what a reader needs whole: manifest and vocabulary.
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 6;
+const layout = 7;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
@@ -41,6 +43,8 @@ export function createSchema(db: Database): void {
     INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
     CREATE TABLE title_key(hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(hash, id)) WITHOUT ROWID;
     CREATE TABLE chunk(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    ${shortSchema}
+    ${leadSchema}
     CREATE TABLE state(name TEXT PRIMARY KEY, value BLOB NOT NULL);`);
 }
 

@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database } from './database.ts';
 
 /** What a reader needs whole; the manifest in columns, the vocabulary. */
-export type StateName = 'paths' | 'hashes' | 'places' | 'leads' | 'terms' | 'counts' | 'title-terms';
+export type StateName = 'paths' | 'hashes' | 'places' | 'terms' | 'counts' | 'short-forms' | 'title-terms' | 'next-id';
 
 export function writeState(db: Database, name: StateName, value: Uint8Array, level = packedWell): void {
   db.run('INSERT OR REPLACE INTO state(name, value) VALUES(?, ?)', [name, deflateRawSync(value, { level })]);

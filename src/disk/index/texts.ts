@@ -19,7 +19,7 @@ export function packTexts(texts: readonly string[]): PackedBlock[] {
   let group: string[] = [];
   let size = 0;
   const close = () => {
-    if (group.length > 0) blocks.push({ packed: pack(group.join('')), lengths: group.map((text) => text.length) });
+    if (group.length > 0) blocks.push({ packed: packText(group.join('')), lengths: group.map((text) => text.length) });
     group = [];
     size = 0;
   };
@@ -33,7 +33,7 @@ export function packTexts(texts: readonly string[]): PackedBlock[] {
 }
 
 // A lone surrogate becomes U+FFFD, which is as long.
-const pack = (text: string): Buffer => deflateRawSync(text, { level: 5 });
+export const packText = (text: string): Buffer => deflateRawSync(text, { level: 5 });
 
 /** @throws when the bytes are damaged */
 export const unpackText = (packed: Uint8Array): string => inflateRawSync(packed).toString('utf8');

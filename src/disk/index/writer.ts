@@ -1,30 +1,37 @@
 import { leadOf } from '../../search/corpus.ts';
 import { wordsOf } from '../../search/fold.ts';
-import { sortTerms, Vocabulary } from '../../search/vocabulary.ts';
+import { titleIn } from '../../search/short-words.ts';
+import { shortFormsIn, sortTerms, Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
-import { readLeads, readManifest, type TextPlace, type WrittenEntry, writeManifest } from './manifest.ts';
+import { LeadWriter } from './leads.ts';
+import { type ManifestEntry, readManifest, type TextPlace, writeManifest } from './manifest.ts';
 import { PackedTerms } from './packed-terms.ts';
 import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
-import { changeState, readState, writeState } from './state.ts';
+import { ShortListWriter } from './short-lists.ts';
+import { changeState, readState, type StateName, writeState } from './state.ts';
 
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
   readonly #db: Database;
-  readonly #entries = new Map<string, WrittenEntry>();
+  readonly #entries = new Map<string, ManifestEntry>();
   readonly #isNew: boolean;
   /** Written last, into the pages that the word index has freed. */
   readonly #chunks: ChunkWriter;
   readonly #newWords = new Set<string>();
   readonly #newTitleWords = new Set<string>();
   readonly #insert: Record<'words' | 'titles' | 'key', Statement>;
+  readonly #short: ShortListWriter;
+  readonly #leads: LeadWriter;
   #nextId = 1;
 
   private constructor(db: Database, isNew: boolean) {
     this.#db = db;
     this.#chunks = new ChunkWriter(db, Number(textOf(db, 'SELECT coalesce(max(id) + 1, 0) FROM chunk')));
     this.#isNew = isNew;
+    this.#short = new ShortListWriter(db, isNew);
+    this.#leads = new LeadWriter(db);
     this.#insert = {
       words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)'),
       titles: db.prepare('INSERT INTO titles(rowid, title) VALUES(?, ?)'),
@@ -46,11 +53,8 @@ export class IndexWriter {
     prepareWriting(db);
     if (!isOurs(db)) throw new Error('the index is of another version');
     const writer = new IndexWriter(db, false);
-    const leads = readLeads(db);
-    for (const [row, entry] of readManifest(db).entries().entries()) {
-      writer.#entries.set(entry.path, { ...entry, lead: leads[row] ?? '' });
-      writer.#nextId = Math.max(writer.#nextId, entry.id + 1);
-    }
+    for (const entry of readManifest(db).entries()) writer.#entries.set(entry.path, entry);
+    writer.#nextId = readNextId(db);
     return writer;
   }
 
@@ -67,14 +71,16 @@ export class IndexWriter {
     }
   }
 
-  #addEntry({ path, hash, bits, titleKeys, columns }: IndexEntry, place: TextPlace): void {
+  #addEntry({ path, hash, bits, titleKeys, short, columns }: IndexEntry, place: TextPlace): void {
     this.#removeRows(path);
     const id = this.#nextId++;
     const { title, headings, tags, body } = columns;
     this.#insert.words.run([id, title, headings, tags, body]);
     this.#insert.titles.run([id, title]);
     for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
-    this.#entries.set(path, { id, path, hash, bits, place, lead: leadOf(body) });
+    this.#entries.set(path, { id, path, hash, bits, place, lead: 0 });
+    this.#leads.add(id, wordsOf(titleIn(columns)), leadOf(body));
+    this.#short.add(id, columns, short);
     if (!this.#isNew) {
       for (const text of [title, headings, tags, body]) for (const word of wordsOf(text)) this.#newWords.add(word);
       for (const word of wordsOf(title)) this.#newTitleWords.add(word);
@@ -117,7 +123,14 @@ export class IndexWriter {
     this.#chunks.finish();
     if (this.#isNew) this.#writeVocabulary();
     else this.#extendVocabulary();
-    writeManifest(db, [...this.#entries.values()], this.#isNew ? writeState : changeState);
+    const leads = this.#leads.write();
+    const entries = [...this.#entries.values()].map((entry) => ({ ...entry, lead: leads.get(entry.id) ?? entry.lead }));
+    const ids = new Set(entries.map(({ id }) => id));
+    this.#short.write((id) => ids.has(id));
+    const write = this.#isNew ? writeState : changeState;
+    writeManifest(db, entries, write);
+    // Ids are never given again: lists of what was in a removed post stay, and must not mean another.
+    write(db, 'next-id', Buffer.from(Uint32Array.of(this.#nextId).buffer));
     db.exec('COMMIT');
     return db;
   }
@@ -181,11 +194,14 @@ export class IndexWriter {
     addUpTo(terms.length);
     changeState(this.#db, 'terms', Buffer.from(merged.join('\n')));
     changeState(this.#db, 'counts', Buffer.from(Uint32Array.from(counts).buffer));
+    const forms = sortTerms([...readLines(this.#db, 'short-forms'), ...shortFormsIn(added)]);
+    changeState(this.#db, 'short-forms', Buffer.from(forms.join('\n')));
   }
 
   #writeSorted(terms: readonly string[], counts: Uint32Array): void {
     writeState(this.#db, 'terms', Buffer.from(terms.join('\n')));
     writeState(this.#db, 'counts', Buffer.from(counts.buffer));
+    writeState(this.#db, 'short-forms', Buffer.from(shortFormsIn(terms).join('\n')));
   }
 
   #writeTerms(counts: ReadonlyMap<string, number>, titleTerms: readonly string[]): void {
@@ -202,6 +218,8 @@ export interface StoredTerms {
   /** Sorted as `Vocabulary` wants them. */
   readonly terms: PackedTerms;
   readonly counts: Uint32Array;
+  /** See `shortFormsIn`. */
+  readonly shortForms: readonly string[];
 }
 
 /** @throws when they are not there or do not fit together */
@@ -210,7 +228,13 @@ export function readTerms(db: Database): StoredTerms {
   // A copy, as the bytes may begin anywhere in their buffer.
   const counts = new Uint32Array(new Uint8Array(readState(db, 'counts')).buffer);
   if (counts.length !== terms.length) throw new Error('the index has not as many counts as words');
-  return { terms, counts };
+  return { terms, counts, shortForms: readLines(db, 'short-forms') };
+}
+
+const readLines = (db: Database, name: StateName): string[] => [...new PackedTerms(readState(db, name))];
+
+function readNextId(db: Database): number {
+  return new Uint32Array(new Uint8Array(readState(db, 'next-id')).buffer)[0] ?? 1;
 }
 
 /** The words of titles, in no order. @throws when they are not there */
