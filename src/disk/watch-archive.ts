@@ -32,10 +32,17 @@ export function watchArchive(root: string, found: Found, onChange: OnChange): ()
   return () => watching.end();
 }
 
+interface Listeners {
+  change(this: FSWatcher, event: string, name: string | Buffer | null): void;
+  error(this: FSWatcher): void;
+}
+
 class Watching {
   readonly #root: string;
   readonly #onChange: OnChange;
   readonly #watchers = new Map<string, FSWatcher>();
+  readonly #folders = new WeakMap<FSWatcher, string>();
+  readonly #listeners: Listeners;
   #changed = new Set<string>();
   #unknown = false;
   #timer: NodeJS.Timeout | undefined;
@@ -46,6 +53,7 @@ class Watching {
   constructor(root: string, found: Found, onChange: OnChange) {
     this.#root = root;
     this.#onChange = onChange;
+    this.#listeners = this.#sharedListeners();
     // Node's recursive watching on Linux watches every single file, one after the other, before it begins.
     const isNative = platform() === 'darwin' || platform() === 'win32';
     if (!isNative) void this.#begin(found);
@@ -99,13 +107,32 @@ class Watching {
 
   #watch(folder: string, recursive: boolean): boolean {
     try {
-      const watcher = watch(folder, { recursive, persistent: false }, (event, name) => this.#saw(folder, event, name));
-      watcher.on('error', () => this.#forget(folder));
+      const watcher = watch(folder, { recursive, persistent: false });
+      this.#folders.set(watcher, folder);
       this.#watchers.set(folder, watcher);
+      watcher.on('change', this.#listeners.change).on('error', this.#listeners.error);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** The same two for all folders: thousands of watchers with two functions each take megabytes. */
+  #sharedListeners(): Listeners {
+    const of = (watcher: FSWatcher, act: (folder: string) => void) => {
+      const folder = this.#folders.get(watcher);
+      if (folder !== undefined) act(folder);
+    };
+    const saw = (folder: string, event: string, name: string | null) => this.#saw(folder, event, name);
+    const forget = (folder: string) => this.#forget(folder);
+    return {
+      change(event, name) {
+        of(this, (folder) => saw(folder, event, name === null ? null : String(name)));
+      },
+      error() {
+        of(this, forget);
+      },
+    };
   }
 
   #startPolling(): void {

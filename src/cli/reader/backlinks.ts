@@ -103,7 +103,7 @@ export class Backlinks {
         const some = posts.slice(from, from + atOnce);
         const read = await threads?.links(some.map(({ path }) => ({ path, file: archive.fileOf(path) ?? '' })));
         for (const [i, meta] of some.entries()) await give(meta, read?.[i] ?? (await this.#addressesIn(meta.path)));
-        if (posts.length > small) await new Promise((done) => setTimeout(done, rest).unref());
+        if (!read && posts.length > small) await new Promise((done) => setTimeout(done, rest).unref());
       }
     } finally {
       threads?.end();

@@ -26,8 +26,8 @@ type Answered = (report: SearchReport) => void;
 export class SearchThread implements ArchiveSearch {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Answered>();
-  /** The posts that the thread knows, by path. */
-  #sent: ReadonlyMap<string, PostMeta> = new Map();
+  /** The posts that the thread knows. */
+  #sent: readonly PostMeta[] = [];
   #posts: readonly PostMeta[];
   /** What of a post is sent: its headings as long as there is no index that has them. */
   readonly #fields: typeof sent;
@@ -74,17 +74,20 @@ export class SearchThread implements ArchiveSearch {
   async #send(posts: readonly PostMeta[]): Promise<void> {
     if (posts !== this.#posts) return;
     const pauses = new Pauses();
-    const now = new Map<string, PostMeta>();
+    const before = new Map<string, PostMeta>();
+    for (const [i, meta] of this.#sent.entries()) {
+      before.set(meta.path, meta);
+      if (i % stride === 0 && pauses.isDue) await pauses.take();
+    }
     const came: PostMeta[] = [];
     for (const [i, meta] of posts.entries()) {
-      now.set(meta.path, meta);
-      if (this.#sent.get(meta.path) !== meta) came.push(meta);
+      if (before.get(meta.path) !== meta) came.push(meta);
+      before.delete(meta.path);
       if (i % stride === 0 && pauses.isDue) await pauses.take();
     }
     if (posts !== this.#posts) return;
-    const gone = [...this.#sent.keys()].filter((path) => !now.has(path));
-    this.#sent = now;
-    if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
+    this.#sent = posts;
+    if (before.size > 0) this.#order({ type: 'posts', came: '[]', gone: [...before.keys()] });
     for (let from = 0; from < came.length; from += atOnce) {
       if (pauses.isDue) await pauses.take();
       this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), this.#fields), gone: [] });
