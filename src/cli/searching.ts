@@ -1,4 +1,5 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
+import type { Verdict } from '../annotation/verdict.ts';
 import type { ArchiveSearch } from '../disk/index/search-index.ts';
 import { inSlices } from '../disk/pause.ts';
 import type { PostMeta } from '../post/post.ts';
@@ -129,6 +130,32 @@ export class Searching {
     return found.flatMap((note) => records.get(note.id) ?? []);
   }
 
+  /**
+   * How many annotations and bookmarks a query finds, from what is known of where they are; `null` when it asks how notes
+   * fare that were not looked for yet.
+   */
+  async countNotes(query: Query, verdicts: readonly Verdict[]): Promise<number | null> {
+    const { annotations, bookmarks, posts } = this.#session;
+    const records = [...annotations, ...bookmarks];
+    const status = new Map(verdicts.map((verdict) => [verdict.id, verdict.status]));
+    if (asksForStatus(query) && records.some(({ id }) => !status.has(id))) return null;
+    const where = await listedLocations(posts, records);
+    const notes = records.map((record) => noteFacts(record, where(record), status.get(record.id) ?? null));
+    return inSlices(this.#countingNotes({ ...query, sort: null }, notes, posts));
+  }
+
+  *#countingNotes(query: Query, notes: readonly NoteFacts[], posts: readonly PostMeta[]): Generator<void, number> {
+    const byPath = new Map(posts.map((post) => [post.path, post]));
+    const factsOf = this.#factsOf(notes);
+    let count = 0;
+    for (let from = 0; from < notes.length; from += notesAtOnce) {
+      const part = notes.slice(from, from + notesAtOnce);
+      count += filterNotes(query, part, (path) => byPath.get(path), factsOf).length;
+      yield;
+    }
+    return count;
+  }
+
   async vocabulary(): Promise<QueryVocabulary> {
     const { posts } = this.#session;
     if (this.#vocabulary) return this.#vocabulary;
@@ -139,7 +166,7 @@ export class Searching {
 
   /** Only a query that asks how notes fare needs them anchored. */
   async #facts(query: Query): Promise<FactsOf> {
-    if (asksFor(query, 'is', /^(exact|moved|changed|uncertain|orphan)$/)) {
+    if (asksForStatus(query)) {
       const placed = await this.#session.placed();
       return this.#factsOf(placed.map(({ annotation, path, verdict }) => noteFacts(annotation, path, verdict.status)));
     }
@@ -190,6 +217,11 @@ function asksFor(query: Query, type: 'is' | 'has' | 'note' | 'quote', value = /.
   for (const node of nodesOf(query.root)) if (node.type === type && value.test(node.value)) return true;
   return false;
 }
+
+const asksForStatus = (query: Query): boolean => asksFor(query, 'is', /^(exact|moved|changed|uncertain|orphan)$/);
+
+/** Notes that are looked at before a key may come between. */
+const notesAtOnce = 50;
 
 const hitOf = ({ path, title, summary }: PostMeta): Hit => ({
   path,

@@ -3,6 +3,7 @@
  */
 import type { Place, Verdict } from '../annotation/verdict.ts';
 import type { Command } from './commands/command.ts';
+import type { OfferedSearch } from './derive/searches.ts';
 import type { Draft } from './ports.ts';
 import type { PostReading, Settings } from './state/reading.ts';
 import type { RecordChange } from './state/records.ts';
@@ -17,8 +18,12 @@ export type Effect =
   | { readonly type: 'save-reading'; readonly path: string; readonly reading: PostReading }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   | { readonly type: 'search'; readonly query: string; readonly serial: number }
-  /** How many posts each of these queries finds. */
-  | { readonly type: 'count-posts'; readonly queries: readonly string[] }
+  /** How much each of these searches finds. */
+  | {
+      readonly type: 'count-hits';
+      readonly searches: readonly Pick<OfferedSearch, 'query' | 'scope'>[];
+      readonly verdicts: readonly Verdict[];
+    }
   | {
       readonly type: 'search-notes';
       readonly query: string;

@@ -6,6 +6,7 @@ import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
 import type { Command } from './commands/command.ts';
 import { recordsOf } from './derive/post-records.ts';
+import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
 import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
@@ -23,7 +24,8 @@ const reasonOf = (error: unknown): Message =>
     ? error.reason
     : { key: 'tui.failed', args: { reason: error instanceof Error ? error.message : String(error) } };
 
-type Run<T extends Effect['type']> = (effect: Extract<Effect, { type: T }>) => void;
+type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
+type Run<T extends Effect['type']> = (effect: EffectOf<T>) => void;
 
 export class Performer {
   readonly #ports: Ports;
@@ -111,9 +113,9 @@ export class Performer {
           (why) => ({ name: 'search-failed', serial, why }),
         ),
       ),
-    'count-posts': ({ queries }) =>
+    'count-hits': (asked) =>
       this.#try(
-        this.#count(queries),
+        this.#count(asked),
         (counts) => ({ name: 'counted', counts }),
         // The search itself says what is wrong.
         () => null,
@@ -230,10 +232,17 @@ export class Performer {
   }
 
   /** One after the other, so that keys come between. */
-  async #count(queries: readonly string[]): Promise<Readonly<Record<string, number>>> {
-    const counts: [string, number][] = [];
-    for (const query of new Set(queries)) counts.push([query, await this.#ports.countPosts(query)]);
-    return Object.fromEntries(counts);
+  async #count({ searches, verdicts }: EffectOf<'count-hits'>): Promise<Readonly<Record<string, number>>> {
+    const counts: Record<string, number> = {};
+    for (const search of searches) {
+      const key = countKey(search);
+      if (key in counts) continue;
+      const { query } = search;
+      const count =
+        search.scope === 'posts' ? await this.#ports.countPosts(query) : await this.#ports.countNotes(query, verdicts);
+      if (count !== null) counts[key] = count;
+    }
+    return counts;
   }
 
   #anchor(): void {

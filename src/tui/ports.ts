@@ -156,6 +156,12 @@ export interface Ports {
   search(query: string, limit: number): Promise<SearchAnswer>;
   /** How many posts a query finds. */
   countPosts(query: string): Promise<number>;
+  /**
+   * How many annotations and bookmarks a query finds, from what is known: nothing is anchored for that.
+   * @param verdicts what is known of where they are
+   * @returns `null` when the query asks for more than is known
+   */
+  countNotes(query: string, verdicts: readonly Verdict[]): Promise<number | null>;
   /** Completes the word at `cursor` (UTF-16 index) of a query. */
   complete(query: string, cursor: number): Promise<readonly Suggestion[]>;
   /** Ids of the annotations and bookmarks that the query finds, in the notes' own order. */

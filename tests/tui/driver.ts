@@ -15,6 +15,7 @@ import type { Post } from '../../src/post/post.ts';
 import { readPost } from '../../src/post/read.ts';
 import type { Command, Stamp } from '../../src/tui/commands/command.ts';
 import { recordsOf } from '../../src/tui/derive/post-records.ts';
+import { countKey } from '../../src/tui/derive/searches.ts';
 import { bind } from '../../src/tui/dispatch.ts';
 import type { Effect } from '../../src/tui/effects.ts';
 import { askedBy } from '../../src/tui/events.ts';
@@ -174,8 +175,10 @@ export class Driver {
         // Others are given by the tests themselves.
         if (effect.key === 'count') this.command(effect.command);
         return;
-      case 'count-posts': {
-        const counts = effect.queries.map((query) => [query, this.#search(query).hits.length]);
+      case 'count-hits': {
+        // Nothing was looked for among the notes.
+        const posts = effect.searches.filter(({ scope }) => scope === 'posts');
+        const counts = posts.map((search) => [countKey(search), this.#search(search.query).hits.length]);
         this.command({ name: 'counted', counts: Object.fromEntries(counts) });
         return;
       }

@@ -211,6 +211,7 @@ export function start(
     saveSettings: async () => {},
     search: async () => ({ hits: [], problems: [], explanation: '', filtersOnly: false }),
     countPosts: async () => 0,
+    countNotes: async () => 0,
     pagePost: async () => {},
     archives: async () => [],
     openArchive: async () => {

@@ -162,13 +162,13 @@ describe('beside a wide list', () => {
     const driver = new Driver({ ...withSearches(saved('Kurzes', 'kurz')), size: wide });
     driver.taken();
     driver.press('M');
-    expect(driver.taken()).toContain('count-posts');
+    expect(driver.taken()).toContain('count-hits');
     driver.press('j');
-    expect(driver.taken()).not.toContain('count-posts');
+    expect(driver.taken()).not.toContain('count-hits');
     driver.resize(80, 24);
     driver.taken();
     driver.press('M');
-    expect(driver.taken()).not.toContain('count-posts');
+    expect(driver.taken()).not.toContain('count-hits');
   });
 });
 
@@ -228,5 +228,28 @@ describe('@NAME in the prompt', () => {
     driver.press('Tab');
     expect(driver.effects.findLast(({ type }) => type === 'search-notes')).toMatchObject({ query: 'tag:idee' });
     expect(presentSearch(driver.press('Enter').state)).toEqual({ query: 'tag:idee', scope: 'notes' });
+  });
+});
+
+describe('searches of the notes', () => {
+  const ideas = saved('Ideen', 'tag:idee', { scope: 'notes' });
+
+  it('are counted like those of the posts', () => {
+    const driver = new Driver({ ...withSearches(ideas), size: wide });
+    driver.command({ name: 'started' }).command({ name: 'count-due' });
+    expect(driver.effects.findLast(({ type }) => type === 'count-hits')).toMatchObject({
+      searches: [{ scope: 'posts' }, { scope: 'posts' }, { query: 'tag:idee', scope: 'notes' }],
+    });
+    expect(driver.lines.find((line) => line.includes('Ideen'))).toMatch(/Ideen +✎ /);
+    driver.command({ name: 'counted', counts: { 'notes: tag:idee': 12 } });
+    expect(driver.lines.find((line) => line.includes('Ideen'))).toMatch(/Ideen +✎12/);
+    expect(driver.press('f').lines.find((line) => line.includes('Ideen'))).toContain('12 Notizen');
+  });
+
+  it('again when it is known where notes are', () => {
+    const driver = new Driver({ ...withSearches(ideas), size: wide });
+    driver.taken();
+    driver.command({ name: 'all-anchored', verdicts: [] });
+    expect(driver.taken()).toContain('count-hits');
   });
 });

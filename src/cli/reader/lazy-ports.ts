@@ -114,6 +114,7 @@ export class LazyPorts implements Ports {
   saveSettings = async (settings: Settings) => (await this.#ports()).saveSettings(settings);
   search = async (query: string, limit: number) => (await this.#ports()).search(query, limit);
   countPosts = async (query: string) => (await this.#ports()).countPosts(query);
+  countNotes = async (query: string, verdicts: readonly Verdict[]) => (await this.#ports()).countNotes(query, verdicts);
   complete = async (query: string, cursor: number) => (await this.#ports()).complete(query, cursor);
   searchNotes = async (query: string, verdicts: readonly Verdict[]) =>
     (await this.#ports()).searchNotes(query, verdicts);

@@ -156,6 +156,11 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     return (await explained(this.#session.filterPosts(query))).length;
   }
 
+  async countNotes(query: string, verdicts: readonly Verdict[]): Promise<number | null> {
+    await this.#live.whole;
+    return explained(this.#session.searching.countNotes(parseQuery(query), verdicts));
+  }
+
   async complete(query: string, cursor: number): Promise<readonly Suggestion[]> {
     return completeQuery(query, cursor, await this.#session.searching.vocabulary());
   }

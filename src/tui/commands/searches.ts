@@ -118,8 +118,9 @@ export const searchesEverywhere: Handlers = {
   'count-due': (state) =>
     showsCounts(state)
       ? step(state, {
-          type: 'count-posts',
-          queries: offeredSearches(state).flatMap(({ query, scope }) => (scope === 'posts' ? [query] : [])),
+          type: 'count-hits',
+          searches: offeredSearches(state).map(({ query, scope }) => ({ query, scope })),
+          verdicts: Object.values(state.notes.verdicts),
         })
       : step(state),
   counted: (state, { counts }) => step(withSearches(state, { counts })),
@@ -137,6 +138,7 @@ export function countAgain(before: State, after: Step): Step {
     before.archive.posts === state.archive.posts &&
     before.records.document === state.records.document &&
     before.reading === state.reading &&
+    before.notes.verdicts === state.notes.verdicts &&
     (before.progress === null) === (state.progress === null);
   if (same) return after;
   return andThen(after, (next) =>

@@ -70,6 +70,9 @@ function withTags(query: string, tags: readonly TagChoice[]): string {
     .join(' ');
 }
 
+/** What a search's hits are counted under. */
+export const countKey = ({ query, scope }: Pick<OfferedSearch, 'query' | 'scope'>): string => `${scope}: ${query}`;
+
 /** Whether an offered search is the one on the screen. */
 export const isPresent = (state: State, { query, scope }: OfferedSearch): boolean => {
   const present = presentSearch(state);

@@ -2,7 +2,7 @@
 
 import type { Line } from '../../page/line.ts';
 import { searchesHandlers } from '../commands/searches.ts';
-import { isPresent, nameOfSearch, type OfferedSearch, offeredSearches } from '../derive/searches.ts';
+import { countKey, isPresent, nameOfSearch, type OfferedSearch, offeredSearches } from '../derive/searches.ts';
 import type { State } from '../state.ts';
 import { between, cutSpans, foreign, line, span, spansWidth } from './compose.ts';
 import { composeList, cursorSign, plainListHandlers } from './plain-list.ts';
@@ -16,8 +16,13 @@ const widest = 100;
 function searchRow(state: State, { words }: View, search: OfferedSearch, chosen: boolean): Line {
   const room = Math.min(state.size.columns, widest) - 4;
   const style = chosen ? (['selected'] as const) : isPresent(state, search) ? (['accent'] as const) : [];
+  const found = state.searches.counts[countKey(search)];
   const count =
-    search.scope === 'notes' ? words('tui.searches.notes') : String(state.searches.counts[search.query] ?? '');
+    search.scope === 'posts'
+      ? String(found ?? '')
+      : found === undefined
+        ? words('tui.searches.notes')
+        : words('tui.notes.count-notes', { n: found });
   const end = [span(count, 'count')];
   const name = cutSpans([foreign(nameOfSearch(search, words), ...style)], room - spansWidth(end) - 1);
   const left = room - spansWidth(end) - spansWidth(name) - 3;

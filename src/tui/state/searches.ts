@@ -9,7 +9,7 @@ export type Naming =
 export interface SearchesState {
   readonly selected: number;
   readonly top: number;
-  /** Posts that a query finds, by the query; those of notes are not counted. */
+  /** What each search finds, by its `countKey`; absent where that is not known. */
   readonly counts: Readonly<Record<string, number>>;
   readonly naming: Naming | null;
 }

@@ -1,7 +1,7 @@
 /** Searches and tags beside the list: counts follow the filter, chosen ones are signed. */
 import type { Line } from '../../../page/line.ts';
 import { pad } from '../../../page/width.ts';
-import { isPresent, nameOfSearch, type OfferedSearch } from '../../derive/searches.ts';
+import { countKey, isPresent, nameOfSearch, type OfferedSearch } from '../../derive/searches.ts';
 import { type SideRow, sideRows } from '../../derive/side-pane.ts';
 import type { TagCount } from '../../derive/tag-choice.ts';
 import type { State } from '../../state.ts';
@@ -31,8 +31,8 @@ function sideLine(state: State, view: View, row: SideRow, columns: number): Line
 
 function searchLine(state: State, { words }: View, search: OfferedSearch, columns: number): Line {
   const present = isPresent(state, search);
-  const found = state.searches.counts[search.query];
-  const count = search.scope === 'notes' ? '✎' : found === undefined ? '' : String(found);
+  const found = state.searches.counts[countKey(search)];
+  const count = `${search.scope === 'notes' ? '✎' : ''}${found ?? ''}`;
   const number = pad(count, 4, 'right');
   const style = present ? (['accent'] as const) : [];
   return line(
