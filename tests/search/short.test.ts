@@ -6,8 +6,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { SqliteCorpus } from '../../src/disk/index/corpus.ts';
 import { openDatabase } from '../../src/disk/index/database.ts';
 import { batchOf, type IndexEntry } from '../../src/disk/index/entries.ts';
+import { PackedTerms } from '../../src/disk/index/packed-terms.ts';
 import { IndexWriter } from '../../src/disk/index/writer.ts';
 import type { PostMeta } from '../../src/post/post.ts';
+import { keyOf } from '../../src/search/fold.ts';
 import { hitKinds } from '../../src/search/hit.ts';
 import { ScanCorpus, titleText } from '../../src/search/scan.ts';
 import { Searcher } from '../../src/search/search.ts';
@@ -129,6 +131,22 @@ describe('a letter or two', () => {
     expect(all.slice(44).every(({ kind, title }) => kind === 'compound' && title === 'Kinder im Haus')).toBe(true);
     expect(all).toHaveLength(
       44 + posts.filter(({ meta: { title }, text }) => title === 'Kinder im Haus' && !text.includes('KI')).length,
+    );
+  });
+
+  test('words put among packed ones stand where they belong', () => {
+    const some = fc.uniqueArray(fc.stringMatching(/^[a-zäß]{1,4}$/), { maxLength: 20 });
+    fc.assert(
+      fc.property(some, some, (before, more) => {
+        const terms = sortTerms(before);
+        const added = sortTerms(more.filter((one) => !before.includes(one)));
+        const vocabulary = new Vocabulary(terms, [], ['de'], 1);
+        const packed = new PackedTerms(Buffer.from(terms.join('\n')));
+        const merged = new PackedTerms(packed.withMore(added.map((one) => [vocabulary.placeFor(one), one])));
+        expect([...merged].map(keyOf)).toEqual(sortTerms([...terms, ...added]).map(keyOf));
+        expect(new Set(merged)).toEqual(new Set([...terms, ...added]));
+        expect(Array.from(merged, (_, i) => merged.at(i))).toEqual([...merged]);
+      }),
     );
   });
 

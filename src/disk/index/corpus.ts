@@ -6,7 +6,7 @@ import { Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkReader } from './chunks.ts';
 import { type Database, numbersOf, textOf } from './database.ts';
 import { LeadReader } from './leads.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readManifest, shortHash } from './manifest.ts';
 import { matchOf } from './match.ts';
 import { hashOf } from './schema.ts';
 import { ShortListReader } from './short-lists.ts';
@@ -78,7 +78,7 @@ export class SqliteCorpus implements Corpus {
     for (const { path, hash } of posts) {
       const row = this.#rowOf.get(path);
       if (row !== undefined) known++;
-      if (row === undefined || this.#manifest.hash(row) !== hash) behind++;
+      if (row === undefined || this.#manifest.hash(row) !== shortHash(hash)) behind++;
     }
     return behind + this.#manifest.size - known;
   }

@@ -1,4 +1,5 @@
 import type { Wanted } from './entries.ts';
+import { shortHash } from './manifest.ts';
 
 /** What an index lacks and has too much. */
 export interface Difference {
@@ -6,9 +7,9 @@ export interface Difference {
   readonly remove: readonly string[];
 }
 
-/** @param have the hashes of the files that were indexed, by path */
+/** @param have the short hashes of the files that were indexed, by path */
 export function difference(have: ReadonlyMap<string, string>, wanted: readonly Wanted[]): Difference {
-  const add = wanted.filter(({ path, hash }) => have.get(path) !== hash);
+  const add = wanted.filter(({ path, hash }) => have.get(path) !== shortHash(hash));
   const paths = new Set(wanted.map(({ path }) => path));
   return { add, remove: [...have.keys()].filter((path) => !paths.has(path)) };
 }

@@ -5,7 +5,7 @@ import { type changeState, readState } from './state.ts';
 export interface ManifestEntry {
   readonly id: number;
   readonly path: string;
-  /** SHA-256 of the file that was indexed, hex; '' of one that could not be read. */
+  /** Of the file that was indexed, see `shortHash`; '' of one that could not be read. */
   readonly hash: string;
   /** See `featureBits`. */
   readonly bits: number;
@@ -24,6 +24,9 @@ export interface TextPlace {
   readonly start: number;
   readonly length: number;
 }
+
+/** As much of a SHA-256 (hex) as tells one file from another: 128 bits. Random digits are what packs least. */
+export const shortHash = (hash: string): string => hash.slice(0, 32);
 
 /** Numbers of a post, one after the other. */
 const numbers = 7;

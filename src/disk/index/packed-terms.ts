@@ -27,6 +27,21 @@ export class PackedTerms implements Iterable<string> {
     return this.#bytes.toString('utf8', this.#starts[index], (this.#starts[index + 1] ?? 1) - 1);
   }
 
+  /** The bytes with more texts among them. @param added each with the place before which it belongs, ascending */
+  withMore(added: readonly (readonly [place: number, text: string])[]): Buffer {
+    const parts: Uint8Array[] = [];
+    let from = 0;
+    for (const [place, text] of added) {
+      const isLast = place >= this.length;
+      const to = isLast ? this.#bytes.length : (this.#starts[place] ?? 0);
+      const first = isLast && parts.length === 0 && this.length === 0;
+      const written = first ? text : isLast ? this.#separator + text : text + this.#separator;
+      parts.push(this.#bytes.subarray(from, to), Buffer.from(written));
+      from = to;
+    }
+    return Buffer.concat([...parts, this.#bytes.subarray(from)]);
+  }
+
   [Symbol.iterator](): Iterator<string> {
     return (this.length === 0 ? [] : this.#bytes.toString('utf8').split(this.#separator))[Symbol.iterator]();
   }

@@ -11,7 +11,7 @@ import { shortSchema } from './short-lists.ts';
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 7;
+const layout = 8;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */

@@ -14,6 +14,10 @@ export function changeState(db: Database, name: StateName, value: Uint8Array): v
     writeState(db, name, value, packedQuickly);
 }
 
+/** Writes what is certainly another one, as quickly. */
+export const rewriteState = (db: Database, name: StateName, value: Uint8Array): void =>
+  writeState(db, name, value, packedQuickly);
+
 /** Levels of zlib. */
 const packedWell = 5;
 const packedQuickly = 1;

@@ -6,11 +6,11 @@ import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
 import type { IndexBatch, IndexEntry } from './entries.ts';
 import { LeadWriter } from './leads.ts';
-import { type ManifestEntry, readManifest, type TextPlace, writeManifest } from './manifest.ts';
+import { type ManifestEntry, readManifest, shortHash, type TextPlace, writeManifest } from './manifest.ts';
 import { PackedTerms } from './packed-terms.ts';
 import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
 import { ShortListWriter } from './short-lists.ts';
-import { changeState, readState, type StateName, writeState } from './state.ts';
+import { changeState, readState, rewriteState, type StateName, writeState } from './state.ts';
 
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
@@ -78,7 +78,7 @@ export class IndexWriter {
     this.#insert.words.run([id, title, headings, tags, body]);
     this.#insert.titles.run([id, title]);
     for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
-    this.#entries.set(path, { id, path, hash, bits, place, lead: 0 });
+    this.#entries.set(path, { id, path, hash: shortHash(hash), bits, place, lead: 0 });
     this.#leads.add(id, wordsOf(titleIn(columns)), leadOf(body));
     this.#short.add(id, columns, short);
     if (!this.#isNew) {
@@ -105,7 +105,7 @@ export class IndexWriter {
     return this.#nextId - 1;
   }
 
-  /** The file's hash of each post that the index has so far, by path. */
+  /** The file's short hash of each post that the index has so far, by path. */
   get hashes(): ReadonlyMap<string, string> {
     return new Map([...this.#entries.values()].map(({ path, hash }) => [path, hash]));
   }
@@ -166,34 +166,25 @@ export class IndexWriter {
     const { terms, counts } = readTerms(this.#db);
     const known = new Vocabulary(terms, counts, [], this.#entries.size);
     const added = sortTerms([...this.#newWords].filter((word) => known.count(word) === 0));
-    if (added.length > 0) this.#writeMerged(known, added);
+    if (added.length > 0) this.#writeMerged(terms, counts, known, added);
     const titles = new Set(readTitleTerms(this.#db));
     const before = titles.size;
     for (const word of this.#newTitleWords) titles.add(word);
     if (titles.size > before) writeState(this.#db, 'title-terms', Buffer.from([...titles].join('\n')));
   }
 
-  /** Both lists are sorted as `Vocabulary` wants them; a new word stands in one post, as far as is known. */
-  #writeMerged(known: Vocabulary, added: readonly string[]): void {
-    const terms = [...known.terms];
-    const merged: string[] = [];
-    const counts: number[] = [];
-    const addUpTo = (place: number) => {
-      for (let i = merged.length - inserted; i < place; i++) {
-        merged.push(terms[i] ?? '');
-        counts.push(known.counts[i] ?? 0);
-      }
-    };
-    let inserted = 0;
-    for (const word of added) {
-      addUpTo(known.placeFor(word));
-      merged.push(word);
-      counts.push(1);
-      inserted++;
-    }
-    addUpTo(terms.length);
-    changeState(this.#db, 'terms', Buffer.from(merged.join('\n')));
-    changeState(this.#db, 'counts', Buffer.from(Uint32Array.from(counts).buffer));
+  /** The words are inserted where `Vocabulary` wants them; a new one stands in one post, as far as is known. */
+  #writeMerged(terms: PackedTerms, known: Uint32Array, vocabulary: Vocabulary, added: readonly string[]): void {
+    const places = added.map((word) => [vocabulary.placeFor(word), word] as const);
+    const counts = new Uint32Array(known.length + added.length).fill(1);
+    let from = 0;
+    places.forEach(([place], i) => {
+      counts.set(known.subarray(from, place), from + i);
+      from = place;
+    });
+    counts.set(known.subarray(from), from + added.length);
+    rewriteState(this.#db, 'terms', terms.withMore(places));
+    rewriteState(this.#db, 'counts', Buffer.from(counts.buffer));
     const forms = sortTerms([...readLines(this.#db, 'short-forms'), ...shortFormsIn(added)]);
     changeState(this.#db, 'short-forms', Buffer.from(forms.join('\n')));
   }
