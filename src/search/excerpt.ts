@@ -168,11 +168,15 @@ function window(text: string, start: number, end: number): [number, number] {
 function folded(text: string, start: number, end: number): { text: string; map: (index: number) => number } {
   let out = start > 0 ? '… ' : '';
   const places = new Int32Array(end - start + 1);
+  let word = start;
   for (let i = start; i < end; i++) {
-    places[i - start] = out.length;
-    if (!isSpace(text.charCodeAt(i))) out += text.charAt(i);
-    else if (out && !out.endsWith(' ')) out += ' ';
+    // A word is taken whole: a string that grows letter by letter takes many times as long.
+    places[i - start] = out.length + i - word;
+    if (!isSpace(text.charCodeAt(i))) continue;
+    if (i > word) out += `${text.slice(word, i)} `;
+    word = i + 1;
   }
+  out += text.slice(word, end);
   places[end - start] = out.length;
   if (end < text.length) out = `${out.trimEnd()} …`;
   return { text: out, map: (index) => places[index - start] ?? 0 };

@@ -72,8 +72,9 @@ export class Expander {
   }
 
   #beginnings(word: string, last: boolean): Expansion {
-    const terms = this.expand(word, 'stem', last).terms;
     const isShort = last && word.length <= shortBeginning;
+    // Forms of a letter or two begin with them.
+    const terms = this.expand(word, isShort ? 'all' : 'stem', last).terms;
     if (isShort && this.#vocabulary.begun(word) > mostBeginnings)
       return { terms, beginnings: writtenStarts(word), splits: [] };
     const splits = this.#splits(word);

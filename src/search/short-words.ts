@@ -91,8 +91,12 @@ export function readyHit(id: number, body: string, all: ShortWords, which: numbe
   const word = all.words[which] ?? '';
   const start = all.starts[which] ?? -1;
   const terms = (all.forms[which] ?? '').split(' ').filter(Boolean);
-  return { id, score: all.scores[which] ?? 0, ...excerptAround(body, start, word), terms };
+  const shown = excerptAround(body, start, word);
+  return { id, score: all.scores[which] ?? 0, ...shown, text: copyOf(shown.text), terms };
 }
+
+/** A string of its own; one that is cut from another keeps that in memory. */
+const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
 
 /** So many are kept of one word: more than an answer has, as posts change and go. */
 const mostKept = 30;
