@@ -38,10 +38,13 @@ export const countTags = (posts: readonly PostMeta[], nested = true): TagCount[]
 /** The same in steps. */
 export function* countingTags(posts: readonly PostMeta[], nested = true): Generator<void, TagCount[]> {
   const counts = new Map<string, { names: Map<string, number>; count: number }>();
+  const keys = new Map<string, string>();
   for (const [i, post] of posts.entries()) {
     if (i % stride === 0) yield;
     const seen = new Set<string>();
-    for (const tag of post.tags) for (const name of nested ? withParents(tag) : [tag]) note(counts, seen, name);
+    for (const tag of post.tags) {
+      for (const name of nested ? withParents(tag) : [tag]) note(counts, seen, { name, key: keyIn(keys, name) });
+    }
   }
   const list = [...counts].map(([key, { names, count }]) => ({ key, tag: mostUsed(names), count }));
   const counted = new Map(list.map((entry) => [entry.key, entry.count]));
@@ -67,9 +70,8 @@ export function countTagsIn(posts: readonly PostMeta[], selection: TagSelection)
 function note(
   counts: Map<string, { names: Map<string, number>; count: number }>,
   seen: Set<string>,
-  name: string,
+  { name, key }: { readonly name: string; readonly key: string },
 ): void {
-  const key = tagKey(name);
   if (!key) return;
   const entry = counts.get(key) ?? { names: new Map<string, number>(), count: 0 };
   counts.set(key, entry);
@@ -77,6 +79,15 @@ function note(
   if (seen.has(key)) return;
   seen.add(key);
   entry.count++;
+}
+
+/** The key of a name, made once for all posts that have it. */
+function keyIn(keys: Map<string, string>, name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = tagKey(name);
+  keys.set(name, key);
+  return key;
 }
 
 /** `rust/async/io` -> `rust`, `rust/async`, `rust/async/io`. */

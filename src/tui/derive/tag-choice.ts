@@ -4,8 +4,19 @@ import type { TagChoice, TagRole } from '../state/library.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 
-/** Folded for comparing: `Datenschutz` and `datenschutz` are one tag. */
-const fold = (tag: string): string => tag.toLocaleLowerCase('de').normalize('NFC');
+const folded = new Map<string, string>();
+/** An archive's own tags are far fewer; what is typed by and by must not take memory for ever. */
+const mostFolded = 20_000;
+
+/** Folded for comparing: `Datenschutz` and `datenschutz` are one tag. The same few are asked for with each post. */
+function fold(tag: string): string {
+  const known = folded.get(tag);
+  if (known !== undefined) return known;
+  const key = tag.toLowerCase().normalize('NFC');
+  if (folded.size >= mostFolded) folded.clear();
+  folded.set(tag, key);
+  return key;
+}
 
 /** Whether a post has a tag, itself or by one nested in it (`rust` by `rust/async`). */
 const hasTag = (meta: PostMeta, tag: string): boolean => {
@@ -48,25 +59,40 @@ export const tagCounts = remember((posts: readonly PostMeta[], choices: readonly
     .sort((a, b) => b.total - a.total || a.tag.localeCompare(b.tag, 'de'));
 });
 
-function count(posts: readonly PostMeta[]): Map<string, { tag: string; n: number }> {
-  const counts = new Map<string, { tag: string; n: number }>();
-  for (const meta of posts) {
-    const seen = new Set<string>();
-    for (const tag of meta.tags) {
-      // A nested tag counts for each of its parents as well.
-      const parts = tag.split('/');
-      for (let depth = 1; depth <= parts.length; depth++) {
-        const name = parts.slice(0, depth).join('/');
-        const key = fold(name);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const known = counts.get(key);
-        if (known) known.n++;
-        else counts.set(key, { tag: name, n: 1 });
+type Count = { readonly tag: string; n: number };
+
+function count(posts: readonly PostMeta[]): Map<string, Count> {
+  const counts = new Map<string, Count>();
+  // What a tag counts for is found once for each tag, not for each post.
+  const countedFor = new Map<string, readonly Count[]>();
+  for (const { tags } of posts) {
+    const seen: Count[] = [];
+    for (const tag of tags) {
+      let counted = countedFor.get(tag);
+      if (!counted) {
+        counted = countsOf(tag, counts);
+        countedFor.set(tag, counted);
+      }
+      for (const one of counted) {
+        if (seen.includes(one)) continue;
+        seen.push(one);
+        one.n++;
       }
     }
   }
   return counts;
+}
+
+/** The counts that a tag is part of: a nested one counts for each of its parents as well. */
+function countsOf(tag: string, counts: Map<string, Count>): readonly Count[] {
+  const parts = tag.split('/');
+  return parts.map((_, depth) => {
+    const name = parts.slice(0, depth + 1).join('/');
+    const key = fold(name);
+    const count = counts.get(key) ?? { tag: name, n: 0 };
+    counts.set(key, count);
+    return count;
+  });
 }
 
 /** The posts that count: those the library's filter leaves, were no tags chosen. */
