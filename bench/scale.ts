@@ -105,7 +105,10 @@ async function measure(count: number): Promise<Figures> {
   figures['memory, MB'] = terminal.memory();
   await terminal.close();
 
-  if (values.annotations !== '0') annotate(root, lines, env, figures);
+  if (values.annotations !== '0') {
+    annotate(root, lines, env, figures);
+    await readAnnotated(root, env, all, figures);
+  }
   rmSync(root, { recursive: true, force: true });
   return figures;
 }
@@ -117,6 +120,34 @@ function annotate(root: string, lines: readonly string[], env: Record<string, st
   figures['making them, ms'] = ms;
   figures['notes --json, ms'] = run(['notes', '--json', '--archive', root], env).ms;
   figures['list --json with them, ms'] = run(['list', '--json', '--archive', root], env).ms;
+}
+
+/** The reader with all those notes. */
+async function readAnnotated(root: string, env: Record<string, string>, all: RegExp, figures: Figures): Promise<void> {
+  const terminal = new TimedTerminal([...program, root], env);
+  figures['with them: first paint of the list, ms'] = await terminal.until(all);
+  await terminal.settle(2000);
+  figures['with them: key in the list, p95, ms'] = await keys(terminal, 'j', 30);
+  const before = terminal.elapsed;
+  terminal.write('\r');
+  figures['with them: opening a post, ms'] = (await terminal.until(/\d+ %/)) - before;
+  await terminal.settle(500);
+  terminal.write('v)');
+  await terminal.settle(200);
+  const marked = terminal.elapsed;
+  terminal.write('H');
+  figures['with them: a highlight until it is saved, ms'] = (await terminal.until(/saved/i)) - marked;
+  terminal.write('\x1b');
+  await terminal.settle(300);
+  terminal.write('q');
+  await terminal.settle(300);
+  const asked = terminal.elapsed;
+  terminal.write('A');
+  figures['with them: the notes, ms'] = (await terminal.until(/Zu /)) - asked;
+  await terminal.settle(1000);
+  figures['with them: key in the notes, p95, ms'] = await keys(terminal, 'j', 30);
+  figures['with them: memory, MB'] = terminal.memory();
+  await terminal.close();
 }
 
 function spawnBatch(root: string, env: Record<string, string>, lines: readonly string[]) {

@@ -112,6 +112,15 @@ export class TimedTerminal {
     return performance.now() - this.#started;
   }
 
+  /** Resolves when the program has ended. */
+  get ended(): Promise<void> {
+    return this.#end;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    if (!this.#ended) process.kill(this.#pty.pid, name);
+  }
+
   /** Resident memory of the program and its children, in MB. */
   memory(): number {
     return treeOf(this.#pty.pid).reduce((sum, pid) => sum + residentOf(pid), 0);
