@@ -3,6 +3,7 @@ import type { Message } from '../../locale/index.ts';
 import type { Problem } from '../../post/problem.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
+import { simplifiedPosts } from '../simplified-posts.ts';
 import { restore } from './restore.ts';
 
 /** `doctor`: what is wrong with archive, data file and settings, and what mends it; 1 when an error was found. */
@@ -43,6 +44,7 @@ async function examine(context: Context) {
   }
   const archive = await context.openArchive();
   problems.push(...archive.problems, ...archive.posts.flatMap((post) => post.problems));
+  problems.push(...(await simplifiedPosts(archive)));
   return { problems, posts: archive.posts.length, records, dataUnreadable };
 }
 

@@ -19,6 +19,9 @@ export const post = {
   'post.tooLarge': 'Der Beitrag ist zu gross, um als Markdown gelesen zu werden; er steht in schlichten Absätzen da',
   'post.tooLarge.fix': 'Den Beitrag auf mehrere Dateien verteilen',
   'post.tooDeep': 'Listen oder Zitate sind zu tief verschachtelt; die innersten stehen als schlichter Text da',
+  'post.tooMuch':
+    'Ein Absatz hat zu viele Auszeichnungen, um sie alle zu lesen; er steht zum Teil als schlichter Text da',
+  'post.tooMuch.fix': 'Den Absatz aufteilen, oder was keine Auszeichnung ist in einen Codeblock stellen',
   'post.tooDeep.fix': 'Listen und Zitate weniger als 40 Stufen tief verschachteln',
   'post.control': 'Der Titel enthält Steuerzeichen; sie werden als Zeichen gezeigt',
   'post.control.fix': 'Die Steuerzeichen aus dem Titel entfernen',

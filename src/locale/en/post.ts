@@ -17,6 +17,8 @@ export const post = {
   'post.tooLarge': 'The post is too large to be read as Markdown; it is shown as plain paragraphs',
   'post.tooLarge.fix': 'Split the post into several files',
   'post.tooDeep': 'Lists or quotes are nested too deeply; the innermost are shown as plain text',
+  'post.tooMuch': 'A paragraph has too much markup for all of it to be read; part of it is shown as plain text',
+  'post.tooMuch.fix': 'Split the paragraph, or put what is no markup into a code block',
   'post.tooDeep.fix': 'Nest lists and quotes less than 40 deep',
   'post.control': 'The title holds control characters; they are shown as signs',
   'post.control.fix': 'Remove the control characters from the title',
