@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import type { PostMeta } from '../../post/post.ts';
 import type { FactsOf } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import type { Query } from '../../search/query.ts';
 import { ScanCorpus } from '../../search/scan.ts';
 import { Searcher } from '../../search/search.ts';
+import { build, extend, type RefreshOptions } from './building.ts';
 import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
 import { indexFolder } from './place.ts';
 import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
-import type { BuildJob, BuildReport } from './worker.ts';
+import type { BuildJob } from './worker.ts';
 
 export interface IndexOptions {
   /** The program's cache folder; the index lives in a folder of its own below. */
@@ -23,12 +22,6 @@ export interface IndexOptions {
   readonly now: () => number;
   /** The built `worker.ts`; absent: `index-worker.js` beside this module, if it is there. */
   readonly script?: URL;
-}
-
-export interface RefreshOptions {
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Aborted: the reader ends, and the index is left as it is. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** The search over an archive, on this thread or on another one. */
@@ -223,32 +216,4 @@ export class SearchIndex implements ArchiveSearch {
   close(): void {
     this.#close();
   }
-}
-
-/** Late, as searching alone needs no parser. */
-const extend = async (job: BuildJob, { onProgress }: RefreshOptions): Promise<boolean> =>
-  (await import('./build.ts')).extendIndex(job, { now: job.now, onProgress });
-
-/** Builds on other threads where the built worker stands beside this module, else here. */
-async function build(
-  job: BuildJob,
-  { onProgress, signal }: RefreshOptions,
-  script = new URL('./index-worker.js', import.meta.url),
-): Promise<void> {
-  if (!existsSync(script)) {
-    // Late, as searching alone needs no parser.
-    const { buildIndex } = await import('./build.ts');
-    return buildIndex(job, { now: job.now, onProgress });
-  }
-  const worker = new Worker(script, { workerData: job });
-  signal?.addEventListener('abort', () => void worker.terminate());
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', (report: BuildReport) => {
-      if (report.type === 'progress') onProgress?.(report.done, report.total);
-      else if (report.type === 'done') resolve();
-      else reject(Object.assign(new Error(report.text), { code: report.code }));
-    });
-    worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('the indexing thread has ended')));
-  }).finally(() => worker.terminate());
 }

@@ -7,8 +7,9 @@ import type { FactsOf, PostFacts } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import { nodesOf, type Query } from '../../search/query.ts';
 import { Pauses } from '../pause.ts';
+import type { RefreshOptions } from './building.ts';
 import { hasIndex } from './place.ts';
-import type { ArchiveSearch, RefreshOptions } from './search-index.ts';
+import type { ArchiveSearch } from './search-index.ts';
 import type { SearchOrder, SearchPlace, SearchReport, SentFacts } from './search-worker.ts';
 
 /** Posts that are sent together, so that no key waits while thousands are made ready. */
