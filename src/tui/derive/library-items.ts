@@ -6,6 +6,7 @@ import type { TagChoice } from '../state/library.ts';
 import type { Reading, SortOrder } from '../state/reading.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
+import { postsByPath } from './post-records.ts';
 import { postHasTags } from './tag-choice.ts';
 
 export type LibraryItem =
@@ -39,7 +40,7 @@ const items = remember(
 );
 
 function ranked(posts: readonly PostMeta[], answer: SearchAnswer, tags: readonly TagChoice[]): LibraryItem[] {
-  const known = new Map(posts.map((meta) => [meta.path, meta]));
+  const known = postsByPath(posts);
   return answer.hits.flatMap((hit) => {
     const meta = known.get(hit.path);
     return meta && postHasTags(meta, tags) ? [{ type: 'post', meta, hit } as const] : [];

@@ -60,6 +60,7 @@ const byPost = remember(
 export const recordsOf = ({ records }: State, path: string): PostRecords =>
   byPost(records.document, records.located, records.archive).get(path) ?? none;
 
-const indexPosts = remember((posts: readonly PostMeta[]) => new Map(posts.map((meta) => [meta.path, meta])));
+/** The posts of a list by path. */
+export const postsByPath = remember((posts: readonly PostMeta[]) => new Map(posts.map((meta) => [meta.path, meta])));
 
-export const metaOf = (state: State, path: string): PostMeta | undefined => indexPosts(state.archive.posts).get(path);
+export const metaOf = (state: State, path: string): PostMeta | undefined => postsByPath(state.archive.posts).get(path);

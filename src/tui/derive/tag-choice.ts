@@ -3,6 +3,7 @@ import type { PostMeta } from '../../post/post.ts';
 import type { TagChoice, TagRole } from '../state/library.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
+import { postsByPath } from './post-records.ts';
 
 const folded = new Map<string, string>();
 /** An archive's own tags are far fewer; what is typed by and by must not take memory for ever. */
@@ -102,8 +103,8 @@ export function filteredPosts(state: State): readonly PostMeta[] {
   return inAnswer(archive.posts, library.answer.hits);
 }
 const inAnswer = remember((posts: readonly PostMeta[], hits: readonly { readonly path: string }[]) => {
-  const wanted = new Set(hits.map((hit) => hit.path));
-  return posts.filter((meta) => wanted.has(meta.path));
+  const known = postsByPath(posts);
+  return hits.flatMap(({ path }) => known.get(path) ?? []);
 });
 
 /** none → and → or → not → none. */
