@@ -194,7 +194,9 @@ export class BlockBuilder {
 
   #heading(token: Tokens.Heading, source: SourceRange): Block {
     const drafts = this.inline.fromTokens(token.tokens);
-    return this.heading(drafts, token.depth as Level, takeIdentifier(drafts), source);
+    // Where its brace is escaped it is text.
+    const explicit = /\\\}$/.test(token.text) ? null : takeIdentifier(drafts);
+    return this.heading(drafts, token.depth as Level, explicit, source);
   }
 
   #list(token: Tokens.List, source: SourceRange): Block {
