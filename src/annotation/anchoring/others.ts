@@ -39,18 +39,19 @@ function besideOther(target: Target, old: OldText, stretch: Stretch, index: Text
     const left = tokenize(before, index.vocabulary).ids.slice(1);
     const right = tokenize(after, index.vocabulary).ids.slice(0, -1);
     const theirs = fitted(left, right, stretch, index);
-    if (theirs < least) return false;
+    // Near by alone says little: another passage of the same paragraph is near as well.
+    if (theirs.bits < least || !theirs.touches) return false;
     const ownLeft = old.ids.slice(Math.max(0, old.from - left.length), old.from);
     const ownRight = old.ids.slice(old.to, old.to + right.length);
-    return theirs >= fitted(ownLeft, ownRight, stretch, index) + lead;
+    return theirs.bits >= fitted(ownLeft, ownRight, stretch, index).bits + lead;
   });
 }
 
-/** What of these surroundings stands around a stretch, in bits. */
-function fitted(left: Int32Array, right: Int32Array, stretch: Stretch, index: TextIndex): number {
+/** What of these surroundings stands around a stretch, in bits, and whether any of it is next to it. */
+function fitted(left: Int32Array, right: Int32Array, stretch: Stretch, index: TextIndex) {
   const ids = new Int32Array(left.length + right.length);
   ids.set(left);
   ids.set(right, left.length);
   const around = fitAround({ ids, from: left.length, to: left.length, inset: [0, 0] }, stretch, index);
-  return around.left + around.right + around.wide;
+  return { bits: around.left + around.right + around.wide, touches: around.touches };
 }

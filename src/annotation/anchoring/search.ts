@@ -1,7 +1,7 @@
 import type { Target } from '../model.ts';
 import { type Reading, readOff, type Stretch } from './candidate.ts';
-import { type Candidate, mostLikelyFirst, type Seam, weigh } from './evidence.ts';
-import { equalStretches, exactFindings, hasEquals } from './exact.ts';
+import { type Candidate, mostLikelyFirst, raised, type Seam, weigh } from './evidence.ts';
+import { blockStretch, equalStretches, exactFindings, hasEquals, standsOnce } from './exact.ts';
 import type { Findings } from './findings.ts';
 import { joinEnds, longFrom, theEnds } from './long-passage.ts';
 import { core, type OldText, oldTextOf } from './old-text.ts';
@@ -28,10 +28,30 @@ export function search(target: Target, index: TextIndex): Findings | null {
   if (old.to - old.from > longFrom) return { old, candidates: longCandidates(old, index), seam: null };
   const { readings, seam } = look(old, index, !hasEquals(target));
   const read = readings.flatMap(({ stretch }) => stretch ?? []);
-  const stretches = distinct([...equalStretches(target, old, index), ...read]);
+  const block = blockStretch(target, old, index);
+  const stretches = distinct([...equalStretches(target, old, index), ...read, ...(block ? [block] : [])]);
   const possible = stretches.filter((stretch) => !isAnother(target, old, stretch, index));
   const weighed = possible.map((stretch) => weigh(old, stretch, seam, index));
-  return { old, candidates: byOrdinal(target, weighed, index).sort(mostLikelyFirst), seam };
+  const inOrder = byOrdinal(target, weighed, index);
+  return { old, candidates: withBlock(inOrder, block, standsOnce(target, index)).sort(mostLikelyFirst), seam };
+}
+
+/** What the place of such a block has over others where the passage's words stand once (bits): more than order can turn. */
+const blockLead = 13;
+
+/**
+ * Where the block stands word for word, no other place is better: a new paragraph that resembles it, at the place where
+ * it stood, would else be taken for it. (A block that stood there twice is told by what was beside the other.)
+ */
+function withBlock(candidates: readonly Candidate[], block: Stretch | null, isOnly: boolean): Candidate[] {
+  const isBlock = ({ from, to }: Candidate) => block !== null && from === block.from && to === block.to;
+  const others = candidates.filter((candidate) => !isBlock(candidate));
+  const best = Math.max(...others.map(({ evidence }) => evidence));
+  // Few words in a short block say little by themselves; that they are nowhere else says the rest.
+  const most = isOnly ? Math.max(0, best) + blockLead : best;
+  return candidates.map((candidate) =>
+    isBlock(candidate) && candidate.evidence < most ? raised(candidate, most - candidate.evidence) : candidate,
+  );
 }
 
 interface Look {

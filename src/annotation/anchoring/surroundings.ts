@@ -14,6 +14,8 @@ export interface Fit {
   readonly wide: number;
   /** On both sides the very next words are still there. */
   readonly framed: boolean;
+  /** On one side at least. */
+  readonly touches: boolean;
 }
 
 /** How many tokens on each side count as next to the passage, and how many are looked at in all. */
@@ -37,6 +39,7 @@ export function fitAround(old: OldText, { from, to }: Stretch, index: TextIndex)
     rightTotal: right.total,
     wide: left.wide + right.wide,
     framed: left.touches && right.touches,
+    touches: left.touches || right.touches,
   };
 }
 
