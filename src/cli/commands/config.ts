@@ -16,16 +16,17 @@ export const run: Run = async (context) => {
     await context.out.json({ ...settings, file: context.config }, 2);
     return 0;
   }
+  const column = Math.max(10, ...Object.keys(context.config).map((name) => name.length + 2));
   for (const [name, value, from] of rows) {
     await context.out.text(
-      { text: name.padEnd(10), style: ['key'] },
+      { text: name.padEnd(column), style: ['key'] },
       { text: value },
       { text: `  (${context.words(`cli.from.${from}`)})`, style: ['dim'] },
     );
   }
   for (const [name, value] of Object.entries(context.config)) {
     if (name === 'archive' || name === 'data' || name === 'lang') continue;
-    await context.out.text({ text: name.padEnd(10), style: ['key'] }, { text: JSON.stringify(value) });
+    await context.out.text({ text: name.padEnd(column), style: ['key'] }, { text: JSON.stringify(value) });
   }
   return 0;
 };
