@@ -96,13 +96,12 @@ export class Searching {
     (await this.#index)?.close();
   }
 
-  /** What the reader shows as one types. */
+  /** What the reader shows as one types. @param limit hits at most, where words are searched for */
   async answer(text: string, limit: number): Promise<SearchAnswer> {
     const query = parseQuery(text);
     const onlyFilters = filtersOnly(query) || query.root === null;
-    const hits = onlyFilters
-      ? (await this.filterPosts(query)).slice(0, limit).map(hitOf)
-      : await this.search(query, limit);
+    // A list that is only filtered is whole; what was searched for has its best hits.
+    const hits = onlyFilters ? (await this.filterPosts(query)).map(hitOf) : await this.search(query, limit);
     return {
       hits,
       problems: query.problems,
