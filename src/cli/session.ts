@@ -166,7 +166,7 @@ export class Session {
     const records = [...this.annotations, ...this.bookmarks];
     // Where a renamed post is, only all of them tell.
     if (this.archive.missing > 0) return records.filter(({ target }) => target.source === path);
-    const where = await (this.isRead ? this.whereabouts.listed() : this.whereabouts.precise());
+    const where = await this.whereabouts.now();
     return records.filter((record) => where(record) === path);
   }
 

@@ -24,7 +24,7 @@ export class Whereabouts {
   precise(): Promise<Where> {
     const session = this.#session;
     const { archive, document } = session;
-    const last = this.#now();
+    const last = this.#known();
     if (last) return last.found;
     const found = preciseLocations(session, [...session.annotations, ...session.bookmarks]);
     const known: Known = { archive, document, found, settled: null };
@@ -38,14 +38,19 @@ export class Whereabouts {
     return found;
   }
 
+  /** As precise as it can be waited for: in the reader what the list tells, until more is known. */
+  now(): Promise<Where> {
+    return this.#session.isRead ? this.listed() : this.precise();
+  }
+
   /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
   async listed(): Promise<Where> {
     const { posts, annotations, bookmarks } = this.#session;
-    return this.#now()?.settled ?? listedLocations(posts, [...annotations, ...bookmarks]);
+    return this.#known()?.settled ?? listedLocations(posts, [...annotations, ...bookmarks]);
   }
 
   /** What was looked for in the present state. */
-  #now(): Known | null {
+  #known(): Known | null {
     const { archive, document } = this.#session;
     return this.#last?.archive === archive && this.#last.document === document ? this.#last : null;
   }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { World } from '../cli/program.ts';
@@ -76,3 +76,30 @@ test('what the command line writes while the reader is open is kept by both, and
   expect(await terminal.exit()).toBe(0);
   expect(await world.json<Note[]>(['notes'])).toHaveLength(2);
 }, 60_000);
+
+test('a note whose post has another name and title is found by its text, while others are read already', async () => {
+  const others = Array.from({ length: 400 }, (_, i): [string, string] => [
+    `p${i}.md`,
+    `Beitrag ${i} sagt etwas anderes.\n`,
+  ]);
+  world = new World({ 'ansage.md': post(first, sentence, last), ...Object.fromEntries(others) });
+  await world.run(['annotate', 'ansage.md', '--quote', sentence, '--note', 'Opt-out!']);
+  rmSync(join(world.archive, 'ansage.md'));
+  writeFileSync(
+    join(world.archive, 'zuletzt.md'),
+    post(first, sentence, last).replace('Die Ansage', 'Was am Telefon geschieht'),
+  );
+  terminal = new TestTerminal([world.archive], {
+    env: { ...world.env, ...world.places, LANG: 'de_CH.UTF-8' },
+    rows: 30,
+  });
+  await terminal.waitFor(/401 Beiträge/);
+  await terminal.keys('/telefon<Enter>');
+  await terminal.waitFor('Was am Telefon geschieht');
+  await terminal.keys('<Enter>');
+  await terminal.waitFor('Am Anfang jedes Anrufs');
+  await terminal.waitFor('Opt-out!');
+  await terminal.keys('<C-c>');
+  expect(await terminal.exit()).toBe(0);
+  expect((await world.json<Note[]>(['notes']))[0]).toMatchObject({ status: 'moved', quote: sentence });
+}, 90_000);

@@ -28,7 +28,7 @@ export async function placeRecords(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<readonly PlacedRecord[]> {
   const records = [...session.annotations, ...session.bookmarks];
-  const groups = groupBy(records, await session.whereabouts.precise());
+  const groups = groupBy(records, await session.whereabouts.now());
   const pauses = new Pauses();
   const byPath = new Map<string, readonly PlacedRecord[]>();
   const changed: { readonly post: PostMeta; readonly group: readonly Annotation[] }[] = [];
