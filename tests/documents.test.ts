@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documents } from '../scripts/generated.ts';
 import { commandTable } from '../src/cli/command-table.ts';
-import { keyTableMarkdown } from '../src/cli/manual/key-table.ts';
+import { keyTableMarkdown, namedKeyTableMarkdown } from '../src/cli/manual/key-table.ts';
 import { manPage } from '../src/cli/manual/man-page.ts';
 import { commandOptions, globalOptions } from '../src/cli/option-table.ts';
 import { words } from '../src/locale/index.ts';
@@ -29,7 +29,7 @@ function callsIn(text: string): string[] {
 
 describe('the papers', () => {
   test('what is generated is what the tables say', () => {
-    for (const [path, text] of Object.entries(documents({ words, keyTableMarkdown, manPage }))) {
+    for (const [path, text] of Object.entries(documents({ words, keyTableMarkdown, namedKeyTableMarkdown, manPage }))) {
       // A key of the message tables that has no words would stand there as it is.
       expect(text).not.toMatch(/\b(?:key|hint|tui|cli)\.[a-z]+[.-][a-z]/);
       expect(readFileSync(join(root, path), 'utf8') === text, `${path} is stale: npm run docs`).toBe(true);

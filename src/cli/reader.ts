@@ -1,10 +1,10 @@
 import { ReadingFile } from '../disk/reading.ts';
-import { keyTable, remapped } from '../tui/keymap.ts';
 import { runReader } from '../tui/run.ts';
 import type { Settings } from '../tui/state/reading.ts';
 import type { Context } from './context.ts';
 import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
+import { ownKeys } from './own-keys.ts';
 import { ArchivesAtHand } from './reader/archives-at-hand.ts';
 import { beginArchive } from './reader/begin.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
@@ -22,6 +22,7 @@ export async function read(context: Context): Promise<ExitStatus> {
   const begun = await beginArchive(context);
   const settings = await new ReadingFile(context.paths.stateDir).settings();
   const { config, words } = context;
+  const keys = ownKeys(context);
   const archives = new ArchivesAtHand(context, begun);
   const end = await runReader(new LazyPorts(begun.ports, archives), {
     terminal: processTerminal(context.environment, {
@@ -36,10 +37,11 @@ export async function read(context: Context): Promise<ExitStatus> {
       archives: null,
       language: words.language,
       colorNames: config.colors ?? {},
+      settingsProblems: [...context.configProblems, ...keys.problems],
       settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
     },
     ...(begun.all ? { all: begun.all } : {}),
-    keys: remapped(keyTable, config.keys ?? {}).rows,
+    keys: keys.rows,
     uuid: () => context.uuid(),
     now: () => Date.now(),
   });

@@ -210,58 +210,9 @@ export const keyTable: readonly KeyRow[] = [
   row(general, 'quit', '^c'),
 ];
 
-/** What the config says of keys: `{context: {command: [keys]}}`. */
-export type Remaps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-
-/** Why a remap was not taken, or what it took a key from. */
-export interface KeyProblem {
-  readonly type: 'unknown-context' | 'unknown-command' | 'conflict';
-  readonly context: string;
-  readonly command: string;
-  readonly key?: string;
-  /** The command that had the key; it keeps its others. */
-  readonly other?: string;
-}
-
-const isContext = (name: string): name is Context => (contexts as readonly string[]).includes(name);
-
 /** Rows of one context each, so that a remap of one leaves the others. */
-const single = (rows: readonly KeyRow[]): KeyRow[] =>
+export const single = (rows: readonly KeyRow[]): KeyRow[] =>
   rows.flatMap((r) => r.contexts.map((context) => ({ ...r, contexts: [context] })));
-
-/** The table with the person's own keys: the keys given replace those of the command, and are taken from any other. */
-export function remapped(
-  table: readonly KeyRow[],
-  remaps: Remaps,
-): { rows: readonly KeyRow[]; problems: KeyProblem[] } {
-  const problems: KeyProblem[] = [];
-  let rows = single(table);
-  const given = new Map<string, string>();
-  for (const [context, commands] of Object.entries(remaps)) {
-    if (!isContext(context)) {
-      problems.push({ type: 'unknown-context', context, command: '' });
-      continue;
-    }
-    for (const [command, keys] of Object.entries(commands)) {
-      if (!rows.some((r) => r.contexts[0] === context && r.command === command)) {
-        problems.push({ type: 'unknown-command', context, command });
-        continue;
-      }
-      for (const key of keys) {
-        const other =
-          given.get(`${context} ${key}`) ??
-          rows.find((r) => r.contexts[0] === context && r.command !== command && r.keys.includes(key))?.command;
-        if (other && other !== command) problems.push({ type: 'conflict', context, command, key, other });
-        given.set(`${context} ${key}`, command);
-      }
-      rows = rows.map((r) => {
-        if (r.contexts[0] !== context) return r;
-        return { ...r, keys: r.command === command ? keys : r.keys.filter((key) => !keys.includes(key)) };
-      });
-    }
-  }
-  return { rows, problems };
-}
 
 /** Keys bound twice in one context; none in a sound table. */
 export function duplicateKeys(table: readonly KeyRow[]): { context: Context; key: string; commands: string[] }[] {

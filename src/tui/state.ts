@@ -89,6 +89,8 @@ export interface State {
   readonly reading: Reading;
   readonly colorNames: Readonly<Record<string, string>>;
   readonly settings: Settings;
+  /** What is wrong in the config file. */
+  readonly settingsProblems: readonly Problem[];
   readonly typed: Typed;
   readonly input: Input | null;
   readonly notice: Notice | null;
@@ -99,7 +101,7 @@ export interface State {
   readonly tags: TagsState;
   readonly searches: SearchesState;
   readonly reader: ReaderState | null;
-  /** Place in the list of the archive's problems. */
+  /** Place in the list of the problems. */
   readonly problems: { readonly selected: number; readonly top: number };
   readonly composer: ComposerState | null;
   /** Texts that were written and not saved, newest first. */
@@ -124,6 +126,8 @@ export interface Start {
   /** Archives that can be opened; `null`: they are still to be asked for. Absent: there are none. */
   readonly archives?: readonly KnownArchive[] | null;
   readonly settings?: Partial<Settings>;
+  /** What is wrong in the config file. */
+  readonly settingsProblems?: readonly Problem[];
   /** Names that the person gave to colours. */
   readonly colorNames?: Readonly<Record<string, string>>;
 }
@@ -151,6 +155,7 @@ export function initialState(start: Start): State {
     reading: start.reading ?? {},
     colorNames: start.colorNames ?? {},
     settings: { ...defaultSettings, ...start.settings },
+    settingsProblems: start.settingsProblems ?? [],
     typed: nothingTyped,
     input: null,
     notice: null,

@@ -4,7 +4,7 @@ import { words } from '../../src/locale/index.ts';
 import { keyCommandNames } from '../../src/tui/commands/names.ts';
 import { moved, windowOf } from '../../src/tui/derive/window.ts';
 import { bind, keysOf, press } from '../../src/tui/dispatch.ts';
-import { descriptionKey, duplicateKeys, keyTable, remapped } from '../../src/tui/keymap.ts';
+import { descriptionKey, duplicateKeys, keyTable } from '../../src/tui/keymap.ts';
 import { nothingTyped } from '../../src/tui/state.ts';
 
 const bindings = bind(keyTable);
@@ -58,24 +58,6 @@ describe('a key', () => {
   it('means what the nearest context says', () => {
     expect(pressed('o', ['select', 'general'])).toEqual({ name: 'select-other-end' });
     expect(keysOf(bindings, ['select', 'general'], 'select-leave')).toEqual(['Esc', 'q']);
-  });
-});
-
-describe('the person’s own keys', () => {
-  it('take the place of the table’s, and are taken from others', () => {
-    const { rows, problems } = remapped(keyTable, { reader: { highlight: ['h'] } });
-    const own = bind(rows);
-    expect(press(own, reader, nothingTyped, 'h')).toMatchObject({ command: { name: 'highlight' } });
-    expect(keysOf(own, reader, 'library')).toEqual(['←', 'q']);
-    expect(keysOf(own, ['select', 'general'], 'highlight')).toEqual(['H']);
-    expect(problems).toEqual([
-      { type: 'conflict', context: 'reader', command: 'highlight', key: 'h', other: 'library' },
-    ]);
-  });
-
-  it('that name nothing known are reported', () => {
-    const { problems } = remapped(keyTable, { nowhere: { a: ['x'] }, reader: { fly: ['x'] } });
-    expect(problems.map(({ type }) => type)).toEqual(['unknown-context', 'unknown-command']);
   });
 });
 

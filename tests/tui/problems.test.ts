@@ -33,4 +33,21 @@ describe('the archive’s problems', () => {
     driver.command({ name: 'mouse', action: 'press', column: 10, row });
     expect(driver.state.problems.selected).toBe(1);
   });
+
+  it('begin with those of the settings, which are told at the start', () => {
+    const wrong = {
+      severity: 'error',
+      where: '/h/config.json',
+      what: { key: 'Falsch' },
+      fix: { key: 'Mend it' },
+    } as const;
+    const remark = { ...wrong, severity: 'note' } as const;
+    const driver = new Driver({ posts: [broken], settingsProblems: [wrong, remark], size: { columns: 40, rows: 12 } });
+    driver.command({ name: 'started' });
+    expect(driver.screen).toContain('! Probleme: 1 falsche Einstellung ');
+    driver.command({ name: 'problems' });
+    expect(said(driver)).toMatch(/Probleme 3 .*✗ \/h\/config\.json Falsch\. Mend it/);
+    const quiet = new Driver({ posts: [broken], settingsProblems: [remark] }).command({ name: 'started' });
+    expect(quiet.state.notice).toBeNull();
+  });
 });

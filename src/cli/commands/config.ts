@@ -1,6 +1,8 @@
 import type { Run } from '../command-table.ts';
+import { settingsProblems } from '../own-keys.ts';
+import { printProblems, told } from '../print-problems.ts';
 
-/** `config`: the settings in force, and where each comes from. */
+/** `config`: the settings in force, where each comes from, and what of them does not hold. */
 export const run: Run = async (context) => {
   const { paths } = context;
   const rows = [
@@ -11,9 +13,11 @@ export const run: Run = async (context) => {
     ['state', paths.stateDir, 'default'],
     ['cache', paths.cacheDir, 'default'],
   ] as const;
+  const problems = settingsProblems(context);
   if (context.json) {
     const settings = Object.fromEntries(rows.map(([name, value, from]) => [name, { value, from }]));
-    await context.out.json({ ...settings, file: context.config }, 2);
+    const wrong = problems.map((problem) => told(context.words, problem));
+    await context.out.json({ ...settings, file: context.config, problems: wrong }, 2);
     return 0;
   }
   const column = Math.max(10, ...Object.keys(context.config).map((name) => name.length + 2));
@@ -28,5 +32,7 @@ export const run: Run = async (context) => {
     if (name === 'archive' || name === 'data' || name === 'lang') continue;
     await context.out.text({ text: name.padEnd(column), style: ['key'] }, { text: JSON.stringify(value) });
   }
+  if (problems.length > 0) await context.out.text();
+  await printProblems(context, problems);
   return 0;
 };

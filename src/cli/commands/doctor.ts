@@ -3,6 +3,8 @@ import type { Message } from '../../locale/index.ts';
 import type { Problem } from '../../post/problem.ts';
 import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
+import { settingsProblems } from '../own-keys.ts';
+import { printProblems, told } from '../print-problems.ts';
 import { simplifiedPosts } from '../simplified-posts.ts';
 import { restore } from './restore.ts';
 
@@ -11,25 +13,14 @@ export const run: Run = async (context, parsed) => {
   if (parsed.values.restore) return restore(context, parsed.rest[0]);
   const { problems, posts, records, dataUnreadable } = await examine(context);
   if (context.json) {
-    const { words } = context;
-    await context.out.json(
-      {
-        problems: problems.map((problem) => ({
-          severity: problem.severity,
-          where: problem.where,
-          what: words.of(problem.what),
-          fix: words.of(problem.fix),
-        })),
-      },
-      2,
-    );
+    await context.out.json({ problems: problems.map((problem) => told(context.words, problem)) }, 2);
   } else await print(context, problems, posts, records);
   if (dataUnreadable) return 4;
   return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
 };
 
 async function examine(context: Context) {
-  const problems: Problem[] = [...context.configProblems];
+  const problems: Problem[] = [...settingsProblems(context)];
   let records = 0;
   let dataUnreadable = false;
   try {
@@ -53,24 +44,13 @@ function fixOf({ kind }: DataFailure, file: string): Message {
   return { key: isOwn ? `cli.doctor.fixData.${kind}` : 'cli.doctor.fixData', args: { file } };
 }
 
-const signs = { error: '✗', warning: '!', note: '·' } as const;
-
-async function print(
-  { out, words }: Context,
-  problems: readonly Problem[],
-  posts: number,
-  records: number,
-): Promise<void> {
+async function print(context: Context, problems: readonly Problem[], posts: number, records: number): Promise<void> {
+  const { out, words } = context;
   if (problems.length === 0) {
     await out.text({ text: words('cli.doctor.fine', { posts, records }), style: ['success'] });
     return;
   }
-  for (const problem of problems) {
-    const style = problem.severity === 'error' ? 'error' : problem.severity === 'warning' ? 'warning' : 'dim';
-    await out.text({ text: `${signs[problem.severity]} `, style: [style] }, { text: problem.where, style: ['bold'] });
-    await out.text({ text: `    ${words.of(problem.what)}` });
-    await out.text({ text: `    → ${words.of(problem.fix)}`, style: ['dim'] });
-  }
+  await printProblems(context, problems);
   await out.text();
   await out.text({ text: words('cli.doctor.count', { n: problems.length }) });
 }

@@ -31,3 +31,18 @@ export function keyTableMarkdown(words: Words): string {
     })
     .join('\n\n');
 }
+
+/** The same with the names that the config knows contexts and commands by, and with commands that have no key. */
+export function namedKeyTableMarkdown(words: Words, table: readonly KeyRow[] = keyTable): string {
+  return contexts
+    .map((context) => {
+      const rows = table.filter((row) => row.contexts.includes(context));
+      const lines = rows.map(({ keys, command }) => {
+        const does = words(`key.${command}` as MessageKey);
+        return `| ${keys.map(code).join(' ')} | \`${command}\` | ${does} |`;
+      });
+      const title = words(`tui.context.${context}` as MessageKey);
+      return [`### ${title}: \`${context}\``, '', '| keys | command | |', '| --- | --- | --- |', ...lines].join('\n');
+    })
+    .join('\n\n');
+}

@@ -154,6 +154,21 @@ export const cli = {
   'cli.doctor.fixData.newer': 'randnotiz aktualisieren; die Datei wurde nicht angerührt',
   'cli.doctor.fixData.conflict-markers':
     'beide Seiten verbinden: randnotiz merge {file}; die Datei wurde nicht angerührt',
+  'cli.keys.unknown-context': 'Einen Kontext «{context}» gibt es bei den Tasten nicht; es gibt {names}.',
+  'cli.keys.unknown-context-near': 'Einen Kontext «{context}» gibt es bei den Tasten nicht. Ist «{nearest}» gemeint?',
+  'cli.keys.unknown-command': '«{context}» hat keinen Befehl «{command}»; docs/keys.md nennt alle.',
+  'cli.keys.unknown-command-near': '«{context}» hat keinen Befehl «{command}». Ist «{nearest}» gemeint?',
+  'cli.keys.unknown-command-elsewhere': '«{context}» hat keinen Befehl «{command}»; «{other}» hat einen.',
+  'cli.keys.unknown-key': '«{key}» für {context} {command} ist keine Taste, die ein Terminal sendet.',
+  'cli.keys.unknown-key-near':
+    '«{key}» für {context} {command} ist keine Taste, die ein Terminal sendet. Ist «{nearest}» gemeint?',
+  'cli.keys.letter': '«{key}» für {context} {command} fehlt der Buchstabe, der folgt: «{key}{letters}».',
+  'cli.keys.count': '«{key}» für {context} {command} beginnt eine Anzahl.',
+  'cli.keys.text': '«{key}» für {context} {command} ist dort Text, wie jede Taste, die etwas schreibt.',
+  'cli.keys.conflict': '«{key}» für {context} {command} ist die Taste von {otherContext} {other} und bleibt es.',
+  'cli.keys.hidden': '«{key}» für {context} {command} bedeutet in {otherContext} {other}.',
+  'cli.keys.fixConflict': 'In {file} eine andere Taste nehmen oder {otherContext} {other} auch andere Tasten geben.',
+  'cli.keys.fixHidden': 'Wo das stört, in {file} {otherContext} {other} andere Tasten geben.',
   'cli.man.purpose': 'ein Leseprogramm fürs Terminal, mit Notizen am Rand',
   'cli.man.description':
     'randnotiz öffnet einen Ordner mit Markdown-Beiträgen, findet sie unscharf, im Volltext und nach Tags, setzt sie im Terminal und hält Markierungen, Notizen und Lesezeichen in einer lokalen JSON-Datei. Ohne Befehl startet der Leser, ohne Terminal erscheint die Liste der Beiträge.',

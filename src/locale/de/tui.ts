@@ -130,6 +130,7 @@ export const tui = {
   'tui.reader.minutes-left': 'noch {n} {n|Minute|Minuten}',
   'tui.failed': 'Das ging nicht: {reason}',
   'tui.problems.title': 'Probleme',
+  'tui.problems.settings': 'Probleme: {n} falsche {n|Einstellung|Einstellungen}',
   'tui.problems.none': 'Keine Probleme gefunden',
   // the notes
   'tui.notes': 'Notizen',

@@ -126,6 +126,7 @@ export const tui = {
   'tui.reader.minutes-left': '{n} {n|minute|minutes} left',
   'tui.failed': 'That did not work: {reason}',
   'tui.problems.title': 'Problems',
+  'tui.problems.settings': 'See Problems: {n} wrong {n|setting|settings}',
   'tui.problems.none': 'No problems found',
   // the notes
   'tui.notes': 'Notes',

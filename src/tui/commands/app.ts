@@ -1,4 +1,5 @@
 /** Commands that mean the same on every screen, and what comes from outside. */
+import type { Message } from '../../locale/message.ts';
 import type { ThemeName } from '../../page/theme.ts';
 import { notify } from '../notice.ts';
 import type { PortEvent } from '../ports.ts';
@@ -56,8 +57,8 @@ export const appHandlers: Handlers = {
       ? step({ ...state, records: { ...state.records, save: { type: 'saved', told: true } } })
       : step(state),
   started: (state, _, stamp) => {
-    const { readOnly } = state.records;
-    return readOnly ? andThen(notify(state, readOnly, 'warning', stamp), wantPreview) : wantPreview(state);
+    const told = state.records.readOnly ?? wrongSettings(state);
+    return told ? andThen(notify(state, told, 'warning', stamp), wantPreview) : wantPreview(state);
   },
   ground: (state, { ground }) => {
     if (state.settings.ground === ground) return step(state);
@@ -65,6 +66,12 @@ export const appHandlers: Handlers = {
     return step({ ...state, settings }, { type: 'save-settings', settings });
   },
 };
+
+/** That some settings do not hold; which ones, and what mends it, is in the list of problems. */
+function wrongSettings({ settingsProblems }: State): Message | null {
+  const n = settingsProblems.filter(({ severity }) => severity !== 'note').length;
+  return n > 0 ? { key: 'tui.problems.settings', args: { n } } : null;
+}
 
 const themeOrder: readonly (ThemeName | null)[] = [null, 'dark', 'light', 'contrast', 'none'];
 

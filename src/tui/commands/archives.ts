@@ -49,8 +49,8 @@ function settle(state: State, stamp: Stamp): Step {
  * all archives have one data file; what is being written is kept as a draft.
  */
 function opened(state: State, archive: OpenedArchive, stamp: Stamp): Step {
-  const { size, language, colorNames, settings, archives, quitting } = state;
-  const fresh = initialState({ ...archive, size, language, colorNames, settings });
+  const { size, language, colorNames, settings, settingsProblems, archives, quitting } = state;
+  const fresh = initialState({ ...archive, size, language, colorNames, settings, settingsProblems });
   const pending = [...state.records.sent, ...state.records.waiting];
   const document = applyChanges(
     archive.records.document,
