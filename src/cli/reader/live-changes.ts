@@ -143,7 +143,7 @@ export class LiveChanges {
     const what = { key: 'cli.progress.indexing' };
     try {
       await this.#session.searching.refresh(
-        (done, total) => this.#listener?.({ type: 'progress', what, done, total }),
+        calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total })),
         this.#ending.signal,
       );
     } catch (error) {
