@@ -82,7 +82,7 @@ export const keys = {
   'hint.rename-search': 'umbenennen',
   'key.which-archive': 'Sagen, welches Archiv dieser Ordner ist',
   'key.pager': 'Den Beitrag in $PAGER zeigen',
-  'key.problems': 'Probleme von Archiv und Einstellungen',
+  'key.problems': 'Probleme (Archiv, Einstellungen)',
   'key.tag-and': 'Mit diesem Tag',
   'hint.tag-and': 'und',
   'key.tag-or': 'Dieses Tag oder ein anderes',

@@ -80,7 +80,7 @@ export const keys = {
   'hint.rename-search': 'rename',
   'key.which-archive': 'Say which archive this folder is',
   'key.pager': 'Show the post in $PAGER',
-  'key.problems': 'Problems of archive and settings',
+  'key.problems': 'Problems (archive, settings)',
   'key.tag-and': 'With this tag',
   'hint.tag-and': 'and',
   'key.tag-or': 'This tag or another',

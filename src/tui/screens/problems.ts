@@ -29,6 +29,12 @@ const heightIn = (state: State): ItemHeight => {
   };
 };
 
+/** The post that the chosen problem is of; `null`: it is of the settings, or of a file that is no post. */
+function postOf(state: State): string | null {
+  const path = problemsOf(state)[state.problems.selected]?.where.replace(/:\d+$/, '') ?? '';
+  return metaOf(state, path) ? path : null;
+}
+
 export const problemsScreen: Screen = {
   contexts: () => chain,
   handlers: {
@@ -39,8 +45,8 @@ export const problemsScreen: Screen = {
       heightIn,
     ),
     open: (state, _, stamp) => {
-      const path = problemsOf(state)[state.problems.selected]?.where.replace(/:\d+$/, '') ?? '';
-      return metaOf(state, path) ? openPost(state, path, { type: 'remembered' }, stamp) : step(state);
+      const path = postOf(state);
+      return path === null ? step(state) : openPost(state, path, { type: 'remembered' }, stamp);
     },
     problems: (state: State) => step(popScreen(state)),
   },
@@ -67,7 +73,7 @@ export const problemsScreen: Screen = {
       header,
       lines,
       state.problems,
-      lastLine(state, view, [...(problems.length > 0 ? (['open'] as const) : []), 'back', 'help'], [], chain),
+      lastLine(state, view, [...(postOf(state) === null ? [] : (['open'] as const)), 'back', 'help'], [], chain),
       heightIn(state),
     );
   },

@@ -6,7 +6,7 @@ import type { Box } from '../../input/text.ts';
 import type { ComposerState } from '../../state/composer.ts';
 import type { State } from '../../state.ts';
 import { line, span } from '../compose.ts';
-import { markStyle } from '../passage.ts';
+import { markStyle, wordsAfter, wordsBefore } from '../passage.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 
 interface Surroundings {
@@ -34,7 +34,8 @@ function inPost({ reader }: State, { target, record }: ComposerState, reach: num
   const exact = quoteOf(target)?.exact;
   const place = (record === null ? null : reader?.places[record]?.place) ?? positionOf(target);
   if (!text || exact === undefined || !place || text.slice(place.start, place.end) !== exact) return null;
-  const tidy = (part: string) => clean(part, { newline: true }).replace(/\n/g, '\n\n');
+  // A table's cells are kept apart by blanks here: there is no room for columns.
+  const tidy = (part: string) => clean(part.replace(/\t/g, '   '), { newline: true }).replace(/\n/g, '\n\n');
   return {
     before: tidy(text.slice(Math.max(0, place.start - reach), place.start)),
     exact: tidy(exact.slice(0, reach * 2)),
@@ -48,8 +49,8 @@ function inSelectors({ target }: ComposerState): Surroundings | null {
   if (!selector) return null;
   const tidy = (part: string) => clean(part.replace(/\s+/gu, ' '), {});
   return {
-    before: selector.prefix === '' ? '' : `… ${tidy(selector.prefix)}`,
+    before: wordsBefore(selector.prefix),
     exact: tidy(selector.exact.slice(0, 4000)),
-    after: selector.suffix === '' ? '' : `${tidy(selector.suffix)} …`,
+    after: wordsAfter(selector.suffix),
   };
 }

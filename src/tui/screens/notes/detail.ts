@@ -6,7 +6,7 @@ import type { NoteItem, NotesItem } from '../../derive/notes-items.ts';
 import { wrapRows } from '../../input/wrap.ts';
 import { emptyLine, foreign, line, span, wrapText } from '../compose.ts';
 import { shortDay } from '../dates.ts';
-import { markStyle } from '../passage.ts';
+import { markStyle, wordsAfter, wordsBefore } from '../passage.ts';
 import type { View } from '../view.ts';
 import { firstRows, wrapSpans } from '../wrap-spans.ts';
 import { statusSpans } from './rows.ts';
@@ -41,8 +41,8 @@ function passageLines({ record, verdict }: NoteItem, columns: number): Line[] {
   if (!place)
     return wrapText(record.target.title ?? record.target.source, columns, 3).map((text) => line(foreign(text, 'bold')));
   const tidy = (text: string) => clean(text.replace(/\s+/gu, ' '), {});
-  const before = place.prefix.trim() === '' ? '' : `… ${tidy(place.prefix).trimStart()}`;
-  const after = place.suffix.trim() === '' ? '' : `${tidy(place.suffix).trimEnd()} …`;
+  const before = wordsBefore(place.prefix);
+  const after = wordsAfter(place.suffix);
   const style = record.motivation === 'bookmarking' ? 'bold' : markStyle(record.color);
   const spans = [span(before, 'dim'), span(tidy(place.exact.slice(0, 4000)), style), span(after, 'dim')];
   return firstRows(wrapSpans(spans, columns - 2), passageRows).map((row) => line(...row));

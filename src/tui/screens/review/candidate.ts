@@ -1,9 +1,9 @@
 import { quoteOf } from '../../../annotation/model.ts';
 import type { Place } from '../../../annotation/verdict.ts';
 import type { Line, Span } from '../../../page/line.ts';
-import { cleanLine } from '../../../post/clean.ts';
 import type { NoteItem } from '../../derive/notes-items.ts';
 import { emptyLine, fitted, line, span } from '../compose.ts';
+import { wordsAfter, wordsBefore } from '../passage.ts';
 import type { View } from '../view.ts';
 import { firstRows, wrapSpans } from '../wrap-spans.ts';
 import { differenceSpans } from './difference.ts';
@@ -48,12 +48,11 @@ export function candidateLines(
 
 /** The words before and after it, so that it can be told from others of its kind. */
 function inSurroundings(spans: readonly Span[], { prefix, suffix }: Place): Span[] {
-  const tidy = (text: string) => cleanLine(text.replace(/\s+/gu, ' ').trim());
-  const before = tidy(prefix);
-  const after = tidy(suffix);
+  const before = wordsBefore(prefix).trimEnd();
+  const after = wordsAfter(suffix).trimStart();
   return [
-    ...(before === '' ? [] : [span(`… ${before} `, 'dim')]),
+    ...(before === '' ? [] : [span(`${before} `, 'dim')]),
     ...spans,
-    ...(after === '' ? [] : [span(` ${after} …`, 'dim')]),
+    ...(after === '' ? [] : [span(` ${after}`, 'dim')]),
   ];
 }
