@@ -17,7 +17,7 @@ export async function imagesOf(
   { root, lookup }: { readonly root: string; readonly lookup: Lookup },
 ): Promise<ReadonlyMap<string, ImageFacts>> {
   const images = new Map<string, ImageFacts>();
-  const pauses = new Pauses();
+  const pauses = new Pauses({ isAwaited: true });
   for (const address of addressesIn(document.blocks)) {
     if (images.size >= mostImages) break;
     if (images.has(address)) continue;

@@ -19,7 +19,7 @@ export const locationsOf = (posts: readonly PostMeta[], annotations: readonly An
 
 /** The same, with pauses for keys. */
 export const listedLocations = async (posts: readonly PostMeta[], annotations: readonly Annotation[]): Promise<Where> =>
-  whereOf(await inSlices(locatingPosts(annotations, posts)));
+  whereOf(await inSlices(locatingPosts(annotations, posts), new Pauses({ isAwaited: true })));
 
 /** The same, with the fingerprints of posts that no annotation names by path, where some post is not found otherwise. */
 export async function preciseLocations(session: Session, annotations: readonly Annotation[]): Promise<Where> {

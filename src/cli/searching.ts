@@ -1,7 +1,7 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { ArchiveSearch } from '../disk/index/search-index.ts';
-import { inSlices } from '../disk/pause.ts';
+import { inSlices, Pauses } from '../disk/pause.ts';
 import type { PostMeta } from '../post/post.ts';
 import { stride } from '../post/steps.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';
@@ -14,6 +14,9 @@ import { listedLocations } from './locations.ts';
 import type { PlacedRecord } from './placing/place-records.ts';
 import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
+
+/** Somebody waits for the answer. */
+const awaited = (): Pauses => new Pauses({ isAwaited: true });
 
 /** Searching a session's archive: by words, by filters, and its notes. */
 export class Searching {
@@ -114,11 +117,11 @@ export class Searching {
   async filterPosts(query: Query): Promise<readonly PostMeta[]> {
     const facts = await this.#facts(query);
     if (filtersOnly(query) && !asksFor(query, 'has'))
-      return inSlices(filteringPosts(query, this.#session.posts, facts));
+      return inSlices(filteringPosts(query, this.#session.posts, facts), awaited());
     const index = await this.#ready();
     const found = new Set(await this.#ask(() => index.paths(query, facts)));
     const posts = this.#session.posts.filter((post) => found.has(post.path));
-    return inSlices(filteringPosts({ ...query, root: null }, posts, facts));
+    return inSlices(filteringPosts({ ...query, root: null }, posts, facts), awaited());
   }
 
   filterNotes(query: Query, placed: readonly PlacedRecord[]): readonly PlacedRecord[] {
@@ -158,7 +161,7 @@ export class Searching {
   async vocabulary(): Promise<QueryVocabulary> {
     const { posts } = this.#session;
     if (this.#vocabulary) return this.#vocabulary;
-    const vocabulary = await inSlices(vocabularyOf(posts));
+    const vocabulary = await inSlices(vocabularyOf(posts), awaited());
     if (posts === this.#session.posts) this.#vocabulary = vocabulary;
     return vocabulary;
   }

@@ -100,7 +100,7 @@ async function asRemembered(root: string, cache: MetaCache, options: OpenOptions
 }
 
 async function asFound(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive> {
-  const pauses = new Pauses(undefined, options.signal);
+  const pauses = new Pauses({ signal: options.signal });
   const at = Date.now();
   const tree = new TreeCache(root, options.cacheDir);
   await inSlices(tree.loading(), pauses);

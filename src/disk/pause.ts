@@ -1,21 +1,32 @@
-/** Those whose work stopped for keys, in the order in which they came. */
-const stopped: (() => void)[] = [];
+/** Those whose work stopped for keys, in the order in which they came: first those that somebody waits for. */
+const awaited: (() => void)[] = [];
+const others: (() => void)[] = [];
+
+const areStopped = (): boolean => awaited.length + others.length > 0;
 
 /** Lets one of them go on in each turn of the event loop: several slices in one turn would be one long one. */
 function letOneGoOn(): void {
-  stopped.shift()?.();
-  if (stopped.length > 0) setImmediate(letOneGoOn);
+  (awaited.shift() ?? others.shift())?.();
+  if (areStopped()) setImmediate(letOneGoOn);
 }
 
 /** Only the second of two immediates is sure to come after what has been typed meanwhile was heard. */
-const nextTurn = (): Promise<void> =>
+const nextTurn = (isAwaited: boolean): Promise<void> =>
   new Promise((resolve) => {
-    stopped.push(resolve);
-    if (stopped.length === 1) setImmediate(() => setImmediate(letOneGoOn));
+    if (!areStopped()) setImmediate(() => setImmediate(letOneGoOn));
+    (isAwaited ? awaited : others).push(resolve);
   });
 
 /** How long to work at a stretch, in ms: with a frame's drawing, and with what the garbage takes, less than a frame's time. */
-const slice = 5;
+const length = 5;
+
+export interface PauseOptions {
+  /** How long to work at a stretch, in ms. */
+  readonly slice?: number;
+  /** The work has been given up when it is aborted. */
+  readonly signal?: AbortSignal;
+  readonly isAwaited?: boolean;
+}
 
 /**
  * Lets long work on the main thread stop for keys. File calls that wait for a thread pool cost some ten times as much as
@@ -25,12 +36,14 @@ export class Pauses {
   readonly #slice: number;
   readonly #signal: AbortSignal | undefined;
   #until: number;
+  /** Somebody waits for it, perhaps only from now on: it goes on before what is merely made ready. */
+  isAwaited: boolean;
 
-  /** @param length how long to work at a stretch, in ms */
-  constructor(length = slice, signal?: AbortSignal) {
-    this.#slice = length;
+  constructor({ slice = length, signal, isAwaited = false }: PauseOptions = {}) {
+    this.#slice = slice;
     this.#signal = signal;
-    this.#until = performance.now() + length;
+    this.isAwaited = isAwaited;
+    this.#until = performance.now() + slice;
   }
 
   get isDue(): boolean {
@@ -40,7 +53,7 @@ export class Pauses {
   /** @throws the signal's reason when it has been aborted */
   async take(): Promise<void> {
     this.#signal?.throwIfAborted();
-    await nextTurn();
+    await nextTurn(this.isAwaited);
     this.#until = performance.now() + this.#slice;
   }
 }

@@ -12,7 +12,7 @@ function* steps(log: string[], name: string, count: number): Generator<void, str
 
 test('works that stop for keys go on one after the other, one in each turn of the event loop', async () => {
   const log: string[] = [];
-  const all = Promise.all(['a', 'b', 'c'].map((name) => inSlices(steps(log, name, 4), new Pauses(0))));
+  const all = Promise.all(['a', 'b', 'c'].map((name) => inSlices(steps(log, name, 4), new Pauses({ slice: 0 }))));
   let over = false;
   void all.then(() => {
     over = true;
@@ -31,8 +31,17 @@ test('works that stop for keys go on one after the other, one in each turn of th
 
 test('work that has been given up ends with the reason', async () => {
   const ending = new AbortController();
-  const pauses = new Pauses(0, ending.signal);
+  const pauses = new Pauses({ slice: 0, signal: ending.signal });
   await pauses.take();
   ending.abort(new Error('left'));
   await expect(pauses.take()).rejects.toThrow('left');
+});
+
+test('what somebody waits for goes on before what is merely made ready', async () => {
+  const log: string[] = [];
+  await Promise.all([
+    inSlices(steps(log, 'ready', 5), new Pauses({ slice: 0 })),
+    inSlices(steps(log, 'wanted', 5), new Pauses({ slice: 0, isAwaited: true })),
+  ]);
+  expect(log.lastIndexOf('wanted')).toBeLessThan(log.lastIndexOf('ready') - 2);
 });

@@ -161,6 +161,8 @@ describe('beside a wide list', () => {
   it('are counted again when posts or records change, and only where they can be seen', () => {
     const driver = new Driver({ ...withSearches(saved('Kurzes', 'kurz')), size: wide });
     driver.taken();
+    driver.command({ name: 'started' });
+    expect(driver.taken()).toContain('count-hits');
     driver.press('M');
     expect(driver.taken()).toContain('count-hits');
     driver.press('j');

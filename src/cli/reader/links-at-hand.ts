@@ -1,4 +1,4 @@
-import { inSlices } from '../../disk/pause.ts';
+import { inSlices, Pauses } from '../../disk/pause.ts';
 import { Lookup } from '../../post/links.ts';
 import type { Session } from '../session.ts';
 
@@ -7,6 +7,7 @@ export class LinksAtHand {
   readonly #session: Pick<Session, 'posts'>;
   #lookup: Lookup | null = null;
   #making: Promise<Lookup> | null = null;
+  #pauses = new Pauses();
 
   constructor(session: Pick<Session, 'posts'>) {
     this.#session = session;
@@ -17,8 +18,19 @@ export class LinksAtHand {
     this.#lookup = null;
   }
 
+  /** Made before anybody asks. */
+  prepare(): void {
+    void this.#begun();
+  }
+
   async get(): Promise<Lookup> {
     if (this.#lookup) return this.#lookup;
+    const making = this.#begun();
+    this.#pauses.isAwaited = true;
+    return making;
+  }
+
+  #begun(): Promise<Lookup> {
     this.#making ??= this.#make().finally(() => {
       this.#making = null;
     });
@@ -26,9 +38,10 @@ export class LinksAtHand {
   }
 
   async #make(): Promise<Lookup> {
+    this.#pauses = new Pauses();
     for (;;) {
       const { posts } = this.#session;
-      const lookup = await inSlices(Lookup.steps(posts));
+      const lookup = await inSlices(Lookup.steps(posts), this.#pauses);
       if (posts !== this.#session.posts) continue;
       this.#lookup = lookup;
       return lookup;

@@ -61,7 +61,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   listen(listener: (event: PortEvent) => void): () => void {
     // The first post to be opened then waits for no more than its file.
     void this.#live.whole.then(() => {
-      void this.#links.get();
+      this.#links.prepare();
       // Links to posts that were not read yet meant nothing then.
       if (this.#openedEarly.size > 0) this.#live.tell({ type: 'posts-changed', paths: [...this.#openedEarly] });
       this.#openedEarly.clear();
@@ -88,7 +88,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
       await onBeginning?.({ post, document, verdicts: [], links, images, backlinks: [] });
     };
     const { post, document } = await explained(session.reopen(path, begin));
-    const pauses = new Pauses();
+    const pauses = new Pauses({ isAwaited: true });
     await pauses.take();
     const fingerprint = await session.fingerprints.of(post.meta.hash, document);
     const verdicts = await this.#anchoring.of(document, { path, fingerprint }, await session.recordsOf(path));
@@ -111,7 +111,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
 
   async #linksOf(document: PostDocument, path: string): Promise<OpenedPost['links']> {
     if (document.links.length === 0) return [];
-    const [pauses, lookup] = [new Pauses(), await this.#links.get()];
+    const [pauses, lookup] = [new Pauses({ isAwaited: true }), await this.#links.get()];
     const targets: OpenedPost['links'][number][] = [];
     for (const { address } of document.links) {
       targets.push(resolveLink(address, path, lookup));

@@ -11,6 +11,7 @@ import { wantPreview } from './library.ts';
 import { lookAgain } from './look-for-all.ts';
 import { outside } from './outside.ts';
 import { reanchor } from './reanchor.ts';
+import { wantCounts } from './searches.ts';
 
 /** Opens a screen, or closes it again when it is on top. */
 export const toggleScreen = (state: State, screen: ScreenName): State =>
@@ -58,7 +59,8 @@ export const appHandlers: Handlers = {
       : step(state),
   started: (state, _, stamp) => {
     const told = state.records.readOnly ?? wrongSettings(state);
-    return told ? andThen(notify(state, told, 'warning', stamp), wantPreview) : wantPreview(state);
+    const begun = andThen(wantPreview(state), wantCounts);
+    return told ? andThen(begun, (next) => notify(next, told, 'warning', stamp)) : begun;
   },
   ground: (state, { ground }) => {
     if (state.settings.ground === ground) return step(state);

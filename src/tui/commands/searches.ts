@@ -140,8 +140,11 @@ export function countAgain(before: State, after: Step): Step {
     before.reading === state.reading &&
     before.notes.verdicts === state.notes.verdicts &&
     (before.progress === null) === (state.progress === null);
-  if (same) return after;
-  return andThen(after, (next) =>
-    step(next, { type: 'timer', key: 'count', after: countAfter, command: { name: 'count-due' } }),
-  );
+  return same ? after : andThen(after, wantCounts);
 }
+
+/** Has the hits counted soon, where they can be seen. */
+export const wantCounts = (state: State): Step =>
+  showsCounts(state)
+    ? step(state, { type: 'timer', key: 'count', after: countAfter, command: { name: 'count-due' } })
+    : step(state);
