@@ -127,8 +127,16 @@ export async function eachWithThreads<T>(
   const threads = items.length > (isReader ? 0 : worthThreads) ? PostThreads.open(isReader) : null;
   try {
     const left = items.values();
+    let hasFailed = false;
     const oneByOne = async () => {
-      for (const item of left) await work(item, threads);
+      for (const item of left) {
+        // Nobody waits for what is left then, and this thread alone would do it.
+        if (hasFailed) return;
+        await work(item, threads).catch((error: unknown) => {
+          hasFailed = true;
+          throw error;
+        });
+      }
     };
     await Promise.all(Array.from({ length: threads ? atOnce : 1 }, oneByOne));
   } finally {

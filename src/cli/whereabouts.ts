@@ -1,4 +1,4 @@
-import type { DataDocument } from '../annotation/model.ts';
+import type { Annotation, DataDocument } from '../annotation/model.ts';
 import type { Archive } from '../disk/archive.ts';
 import { listedLocations, preciseLocations, type Where } from './locations.ts';
 import type { Session } from './session.ts';
@@ -15,6 +15,8 @@ interface Known {
 export class Whereabouts {
   readonly #session: Session;
   #last: Known | null = null;
+  /** What was found last of an archive's posts: with a note more they are still where they were. */
+  #found: { readonly archive: Archive; readonly where: Where } | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -26,11 +28,13 @@ export class Whereabouts {
     const { archive, document } = session;
     const last = this.#known();
     if (last) return last.found;
-    const found = preciseLocations(session, [...session.annotations, ...session.bookmarks]);
+    const records = [...session.annotations, ...session.bookmarks];
+    const found = preciseLocations(session, records);
     const known: Known = { archive, document, found, settled: null };
     this.#last = known;
     const settle = (where: Where) => {
       known.settled = where;
+      this.#found = { archive, where: ofThese(records, where) };
     };
     found.then(settle, () => {
       if (this.#last === known) this.#last = null;
@@ -45,8 +49,12 @@ export class Whereabouts {
 
   /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
   async listed(): Promise<Where> {
-    const { posts, annotations, bookmarks } = this.#session;
-    return this.#known()?.settled ?? listedLocations(posts, [...annotations, ...bookmarks]);
+    const { archive, posts, annotations, bookmarks } = this.#session;
+    const settled = this.#known()?.settled;
+    if (settled) return settled;
+    const listed = await listedLocations(posts, [...annotations, ...bookmarks]);
+    const found = this.#found?.archive === archive ? this.#found.where : () => null;
+    return (annotation) => found(annotation) ?? listed(annotation);
   }
 
   /** What was looked for in the present state. */
@@ -54,4 +62,14 @@ export class Whereabouts {
     const { archive, document } = this.#session;
     return this.#last?.archive === archive && this.#last.document === document ? this.#last : null;
   }
+}
+
+/** The same for those alone that were looked for, as long as they are of the post that they were of. */
+function ofThese(records: readonly Annotation[], where: Where): Where {
+  const posts = new Map(records.map(({ id, target }) => [id, target]));
+  return (annotation) => {
+    const target = posts.get(annotation.id);
+    const { source, fingerprint } = annotation.target;
+    return target?.source === source && target.fingerprint === fingerprint ? where(annotation) : null;
+  };
 }

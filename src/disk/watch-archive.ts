@@ -1,6 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { platform } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { isPostName } from '../post/path-names.ts';
 import { Pauses } from './pause.ts';
 import { findMarkdown } from './walk.ts';
@@ -74,10 +74,12 @@ class Watching {
 
   /** The folders have changed: those that are gone are watched no longer. */
   async #watchFolders(): Promise<void> {
+    const at = Date.now();
     const { folders } = await findMarkdown(this.#root, new Pauses()).catch(() => ({ folders: [this.#root] }));
     const present = new Set(folders);
     for (const folder of this.#watchers.keys()) if (!present.has(folder)) this.#forget(folder);
-    await this.#watchEach(folders, () => {});
+    // What came into a new one before it was watched may not have been read either.
+    await this.#watchEach(folders, (folder) => this.#note(folder, at - clocksApart));
   }
 
   /** Watches each folder by itself, a few at a time. */
@@ -147,6 +149,10 @@ class Watching {
       this.#changed.add([...inside, ...name.split(sep)].join('/').normalize('NFC'));
     } else if (name === null || (event === 'rename' && this.#isFolder(join(folder, name)))) {
       // It has come or gone with posts in it.
+      this.#unknown = true;
+    } else if (event === 'rename' && folder !== this.#root && name === basename(folder)) {
+      // The folder itself: what stands under its name from now on is another one.
+      this.#forget(folder);
       this.#unknown = true;
     } else return;
     this.#tellSoon();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { anchorPost } from '../../src/annotation/anchor.ts';
 import { targetOf } from '../../src/annotation/create.ts';
 import { describe as describeRange } from '../../src/annotation/describe.ts';
@@ -83,4 +83,21 @@ it('are not there where nothing is built; then each is done here, once', async (
     done.push(one);
   });
   expect(done).toEqual([1, 2, 3]);
+});
+
+it('leave the rest when one has failed, as nobody waits for it any more', async () => {
+  // Threads as they are where the reader works: without an answer.
+  const none = { place: async () => null, end: () => undefined } as unknown as PostThreads;
+  const open = vi.spyOn(PostThreads, 'open').mockReturnValue(none);
+  const begun: number[] = [];
+  const items = Array.from({ length: 200 }, (_, i) => i);
+  const all = eachWithThreads(items, true, async (one) => {
+    begun.push(one);
+    await new Promise((done) => setImmediate(done));
+    if (one === 3) throw new Error('gone');
+  });
+  await expect(all).rejects.toThrow('gone');
+  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done));
+  expect(begun.length).toBeLessThan(40);
+  open.mockRestore();
 });

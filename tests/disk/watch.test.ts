@@ -76,6 +76,42 @@ describe('watching an archive', () => {
     expect(await next()).toEqual(['alt/tief/a.md']);
   });
 
+  test('sees into a folder that was removed and made anew at once, or that took the name of another', async () => {
+    const root = temporaryFolder();
+    for (const name of ['neu', 'alt']) {
+      mkdirSync(join(root, name));
+      writeFileSync(join(root, name, 'a.md'), name);
+    }
+    const { next } = await watched(root);
+    rmSync(join(root, 'neu'), { recursive: true });
+    mkdirSync(join(root, 'neu'));
+    writeFileSync(join(root, 'neu', 'a.md'), 'wieder da');
+    expect(await next()).toBeNull();
+    await sleep(200);
+    writeFileSync(join(root, 'neu', 'a.md'), 'und anders');
+    expect(await next()).toEqual(['neu/a.md']);
+    renameSync(join(root, 'alt'), join(root, 'weg'));
+    renameSync(join(root, 'neu'), join(root, 'alt'));
+    expect(await next()).toBeNull();
+    await sleep(200);
+    writeFileSync(join(root, 'alt', 'a.md'), 'noch anders');
+    expect(await next()).toEqual(['alt/a.md']);
+  });
+
+  test('tells what comes into a new folder after it was told of, and before it is watched', async () => {
+    const root = temporaryFolder();
+    const told: (readonly string[] | null)[] = [];
+    const { folders } = await findMarkdown(root);
+    const onChange = (paths: readonly string[] | null) => {
+      if (told.length === 0) writeFileSync(join(root, 'neu', 'a.md'), 'a');
+      told.push(paths);
+    };
+    ends.push(watchArchive(root, { folders, at: Date.now() + 1000 }, onChange));
+    await sleep(200);
+    mkdirSync(join(root, 'neu'));
+    await expect.poll(() => told.length, { timeout: 5_000 }).toBe(2);
+  });
+
   test('ends when it is told to', async () => {
     const root = temporaryFolder();
     const { told } = await watched(root);

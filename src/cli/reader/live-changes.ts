@@ -140,6 +140,8 @@ export class LiveChanges {
 
   /** The index follows the posts while they are read; searching goes on with what there is. */
   async #index(): Promise<void> {
+    // Nobody would end the thread that is started for it.
+    if (this.#ending.signal.aborted) return;
     const what = { key: 'cli.progress.indexing' };
     try {
       await this.#session.searching.refresh(
@@ -155,20 +157,24 @@ export class LiveChanges {
 
   /** Which post an annotation belongs to, where that is not the one it was made in. */
   async #tellLocations(): Promise<void> {
-    this.#tellWhere(await this.#session.whereabouts.listed());
+    await this.#tellWhere(this.#session.whereabouts.listed());
   }
 
   /** The same of posts that only their text can tell; for that the whole archive is read once. */
   async #tellLostPosts(): Promise<void> {
     try {
-      if (!this.#ending.signal.aborted) this.#tellWhere(await this.#session.whereabouts.precise());
+      if (!this.#ending.signal.aborted) await this.#tellWhere(this.#session.whereabouts.precise());
     } catch (error) {
       if (error instanceof DiskFailure) this.#listener?.({ type: 'problem', what: error.reason });
     }
   }
 
-  #tellWhere(where: Where): void {
-    const { annotations, bookmarks } = this.#session;
+  async #tellWhere(looking: Promise<Where>): Promise<void> {
+    // Those that are made meanwhile are not looked for: they are where they were made.
+    const { archive, annotations, bookmarks } = this.#session;
+    const where = await looking;
+    // Posts have come or gone meanwhile: what is told of them is newer than this.
+    if (archive !== this.#session.archive) return;
     const posts: Record<string, string | null> = {};
     for (const record of [...annotations, ...bookmarks]) {
       const path = where(record);
