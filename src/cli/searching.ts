@@ -22,7 +22,7 @@ const awaited = (): Pauses => new Pauses({ isAwaited: true });
 export class Searching {
   readonly #session: Session;
   #index: Promise<ArchiveSearch> | null = null;
-  #vocabulary: QueryVocabulary | null = null;
+  #vocabulary: Promise<QueryVocabulary> | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -158,12 +158,10 @@ export class Searching {
     return count;
   }
 
-  async vocabulary(): Promise<QueryVocabulary> {
-    const { posts } = this.#session;
-    if (this.#vocabulary) return this.#vocabulary;
-    const vocabulary = await inSlices(vocabularyOf(posts), awaited());
-    if (posts === this.#session.posts) this.#vocabulary = vocabulary;
-    return vocabulary;
+  /** Made once for each state of the posts, however often it is asked for meanwhile. */
+  vocabulary(): Promise<QueryVocabulary> {
+    this.#vocabulary ??= inSlices(vocabularyOf(this.#session.posts), awaited());
+    return this.#vocabulary;
   }
 
   /** Only a query that asks how notes fare needs them anchored. */

@@ -33,6 +33,7 @@ export class SearchThread implements ArchiveSearch {
   /** What of a post is sent: its headings as long as there is no index that has them. */
   readonly #fields: typeof sent;
   #sending: Promise<void> = Promise.resolve();
+  #pauses = new Pauses();
   #next = 0;
   #ended = false;
   behind: number;
@@ -74,7 +75,8 @@ export class SearchThread implements ArchiveSearch {
   /** Sends what differs from what was sent, a little at a time; nothing when there is a newer list already. */
   async #send(posts: readonly PostMeta[]): Promise<void> {
     if (posts !== this.#posts) return;
-    const pauses = new Pauses();
+    const pauses = new Pauses({ isAwaited: this.#pauses.isAwaited });
+    this.#pauses = pauses;
     const before = new Map<string, PostMeta>();
     for (const [i, meta] of this.#sent.entries()) {
       before.set(meta.path, meta);
@@ -93,6 +95,12 @@ export class SearchThread implements ArchiveSearch {
       if (pauses.isDue) await pauses.take();
       this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), this.#fields), gone: [] });
     }
+  }
+
+  /** From the first question on somebody waits for what is sent. */
+  #allSent(): Promise<void> {
+    this.#pauses.isAwaited = true;
+    return this.#sending;
   }
 
   #order(order: SearchOrder): void {
@@ -114,13 +122,13 @@ export class SearchThread implements ArchiveSearch {
   }
 
   async search(query: Query, limit: number, facts?: FactsOf): Promise<Hit[]> {
-    await this.#sending;
+    await this.#allSent();
     const sent = this.#factsFor(query, facts);
     return (await this.#ask((id) => ({ type: 'search', id, query, limit, facts: sent }))) as Hit[];
   }
 
   async paths(query: Query, facts?: FactsOf): Promise<string[]> {
-    await this.#sending;
+    await this.#allSent();
     const sent = this.#factsFor(query, facts);
     return (await this.#ask((id) => ({ type: 'paths', id, query, facts: sent }))) as string[];
   }
