@@ -36,6 +36,8 @@ export class Performer {
   #leaving = new AbortController();
   /** Counts the archives that were open. */
   #archive = 0;
+  /** Counts how often the open post's records were looked for. */
+  #anchorings = 0;
 
   constructor(ports: Ports, runtime: Runtime) {
     this.#ports = ports;
@@ -250,12 +252,14 @@ export class Performer {
     const { reader } = state;
     if (!reader?.opened) return;
     const { path } = reader;
+    const { document } = reader.opened;
     const { annotations, bookmarks } = recordsOf(state, path);
-    this.#try(this.#ports.anchor(reader.opened.document, [...annotations, ...bookmarks]), (verdicts) => ({
-      name: 'anchored',
-      path,
-      verdicts,
-    }));
+    const asked = ++this.#anchorings;
+    this.#try(this.#ports.anchor(document, [...annotations, ...bookmarks]), (verdicts) => {
+      // What was asked later may be answered first, and the post may have been read anew.
+      const isLatest = asked === this.#anchorings && this.#runtime.state().reader?.opened?.document === document;
+      return isLatest ? { name: 'anchored', path, verdicts } : null;
+    });
   }
 
   /** Does work in small parts between keys, until it says that it is done. */

@@ -307,6 +307,16 @@ describe('a post whose file changes while it is open', () => {
   });
 });
 
+describe('a note that is made while its post is read again', () => {
+  it('has its place in what was read, though the answer knows nothing of it', () => {
+    const driver = reader().press('H');
+    const [made] = driver.file.annotations;
+    const changed = postOf('lang.md', `Ganz neu am Anfang.\n\n${longPost.body}`);
+    driver.give('lang.md', changed, false);
+    expect(driver.text(driver.state.reader?.places[made?.id ?? '']?.place)).toBe(firstWords);
+  });
+});
+
 describe('the mouse', () => {
   const at = (driver: Driver, text: string) => {
     const row = driver.lines.findIndex((line) => line.includes(text));

@@ -4,6 +4,7 @@ import type { PostDocument } from '../../post/document.ts';
 import { fragmentPlace } from '../../post/fragments.ts';
 import { carriedOffset } from '../derive/carried.ts';
 import { findTerms } from '../derive/find.ts';
+import { recordsOf } from '../derive/post-records.ts';
 import { scrolledToOffset } from '../derive/reader-view.ts';
 import { unitAt, unitsIn } from '../derive/units.ts';
 import { notify } from '../notice.ts';
@@ -13,6 +14,7 @@ import type { State } from '../state.ts';
 import { type Handlers, type Step, step } from './command.ts';
 import { uncovered } from './folds.ts';
 import { openPost } from './open-post.ts';
+import { reanchor } from './reanchor.ts';
 import { rememberReading } from './remember-reading.ts';
 import { scrolled, withReader } from './scroll.ts';
 
@@ -179,6 +181,14 @@ function reaches({ document }: OpenedPost, landing: Landing, state: State): bool
   }
 }
 
+/** A record that was made while the post was being read is looked for in what was read. */
+function withAllPlaces(state: State): Step {
+  const { reader } = state;
+  if (!reader || reader.partial) return step(state);
+  const { annotations, bookmarks } = recordsOf(state, reader.path);
+  return [...annotations, ...bookmarks].every(({ id }) => id in reader.places) ? step(state) : reanchor(state);
+}
+
 export const postHandlers: Handlers = {
   'open-post': (state, { path, landing }, stamp) => openPost(state, path, landing, stamp),
   'post-opened': (state, { path, opened, typesetting, partial = false }): Step => {
@@ -190,8 +200,8 @@ export const postHandlers: Handlers = {
     const next = withReader(state, { opened, typesetting, places, partial, failure: null });
     // The rest has come: what is on the screen stays as it is.
     if (reader.partial && reader.opened && next.reader)
-      return step(completed(next, reader.opened.document, next.reader));
-    if (reader.opened && next.reader) return step(reread(next, reader.opened.document, next.reader));
+      return withAllPlaces(completed(next, reader.opened.document, next.reader));
+    if (reader.opened && next.reader) return withAllPlaces(reread(next, reader.opened.document, next.reader));
     const open = openedFor(next, reader.landing);
     const { scroll, ...rest } = landed(open, reader.landing);
     return scrolled(withReader(open, rest), scroll ?? top, rest);
