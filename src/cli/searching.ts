@@ -49,6 +49,11 @@ export class Searching {
     if (!signal?.aborted) await index.refresh(this.#session.posts, { onProgress, signal });
   }
 
+  /** Opens the index before anybody asks; what is wrong with it is told then. */
+  prepare(): void {
+    void this.#opened().catch(() => undefined);
+  }
+
   async #opened(): Promise<ArchiveSearch> {
     this.#index ??= this.#session.isRead ? this.#openElsewhere() : this.#openHere();
     return this.#index;

@@ -145,9 +145,11 @@ export class Session {
     this.searching.forget();
   }
 
-  /** More of the archive has been read. */
+  /** More of the archive has been read, or it has been compared with what was known of it. */
   grow(archive: Archive): void {
+    const isAsKnown = archive.posts === this.archive.posts;
     this.archive = archive;
+    if (isAsKnown) return;
     this.#facts = null;
     this.searching.forget();
   }

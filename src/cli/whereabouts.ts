@@ -1,11 +1,11 @@
 import type { Annotation, DataDocument } from '../annotation/model.ts';
-import type { Archive } from '../disk/archive.ts';
+import type { PostMeta } from '../post/post.ts';
 import { listedLocations, preciseLocations, type Where } from './locations.ts';
 import type { Session } from './session.ts';
 
 /** Where posts are, in a state of archive and data file. */
 interface Known {
-  readonly archive: Archive;
+  readonly posts: readonly PostMeta[];
   readonly document: DataDocument;
   readonly found: Promise<Where>;
   settled: Where | null;
@@ -16,7 +16,7 @@ export class Whereabouts {
   readonly #session: Session;
   #last: Known | null = null;
   /** What was found last of an archive's posts: with a note more they are still where they were. */
-  #found: { readonly archive: Archive; readonly where: Where } | null = null;
+  #found: { readonly posts: readonly PostMeta[]; readonly where: Where } | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -25,16 +25,16 @@ export class Whereabouts {
   /** As precise as it can be had, for which each post may have to be read once; looked for once for each state. */
   precise(): Promise<Where> {
     const session = this.#session;
-    const { archive, document } = session;
+    const { posts, document } = session;
     const last = this.#known();
     if (last) return last.found;
     const records = [...session.annotations, ...session.bookmarks];
     const found = preciseLocations(session, records);
-    const known: Known = { archive, document, found, settled: null };
+    const known: Known = { posts, document, found, settled: null };
     this.#last = known;
     const settle = (where: Where) => {
       known.settled = where;
-      this.#found = { archive, where: ofThese(records, where) };
+      this.#found = { posts, where: ofThese(records, where) };
     };
     found.then(settle, () => {
       if (this.#last === known) this.#last = null;
@@ -49,26 +49,26 @@ export class Whereabouts {
 
   /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
   async listed(): Promise<Where> {
-    const { archive, posts, annotations, bookmarks } = this.#session;
+    const { posts, annotations, bookmarks } = this.#session;
     const settled = this.#known()?.settled;
     if (settled) return settled;
     const listed = await listedLocations(posts, [...annotations, ...bookmarks]);
-    const found = this.#found?.archive === archive ? this.#found.where : () => null;
+    const found = this.#found?.posts === posts ? this.#found.where : () => null;
     return (annotation) => found(annotation) ?? listed(annotation);
   }
 
   /** What was looked for in the present state. */
   #known(): Known | null {
-    const { archive, document } = this.#session;
-    return this.#last?.archive === archive && this.#last.document === document ? this.#last : null;
+    const { posts, document } = this.#session;
+    return this.#last?.posts === posts && this.#last.document === document ? this.#last : null;
   }
 }
 
 /** The same for those alone that were looked for, as long as they are of the post that they were of. */
 function ofThese(records: readonly Annotation[], where: Where): Where {
-  const posts = new Map(records.map(({ id, target }) => [id, target]));
+  const targets = new Map(records.map(({ id, target }) => [id, target]));
   return (annotation) => {
-    const target = posts.get(annotation.id);
+    const target = targets.get(annotation.id);
     const { source, fingerprint } = annotation.target;
     return target?.source === source && target.fingerprint === fingerprint ? where(annotation) : null;
   };

@@ -85,19 +85,34 @@ async function asRemembered(root: string, cache: MetaCache, options: OpenOptions
   if (posts) options.onRemembered?.(posts, root);
   const unchanged = await (checking ?? checkHere(check));
   if (!posts || unchanged?.posts !== cache.id) return null;
-  const names = () => {
-    const tree = new TreeCache(root, cacheDir);
-    tree.load();
-    return tree.names();
-  };
   const { problems, folders } = unchanged;
   return new OpenArchive(root, posts, {
-    files: new PostFiles(root, names),
+    files: keptFiles(root, cacheDir),
     problems,
     found: { folders, at },
     missing: 0,
   });
 }
+
+/** The posts' files as they were at the last start. */
+const keptFiles = (root: string, cacheDir: string): PostFiles =>
+  new PostFiles(root, () => {
+    const tree = new TreeCache(root, cacheDir);
+    tree.load();
+    return tree.names();
+  });
+
+/**
+ * An archive with the posts that are remembered of it, before it is compared with the folder: to be read until it has been.
+ * @param root the real path of the folder
+ */
+export const uncheckedArchive = (root: string, posts: readonly PostMeta[], cacheDir: string): Archive =>
+  new OpenArchive(root, posts, {
+    files: keptFiles(root, cacheDir),
+    problems: [],
+    found: { folders: [], at: 0 },
+    missing: 0,
+  });
 
 async function asFound(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive> {
   const pauses = new Pauses({ signal: options.signal });

@@ -33,7 +33,11 @@ function reader() {
     annotations: [moved],
     bookmarks: [],
     context: { data: { watch: () => () => undefined } },
-    searching: { refresh: async () => refreshed.push('refresh'), close: async () => undefined },
+    searching: {
+      prepare: () => undefined,
+      refresh: async () => refreshed.push('refresh'),
+      close: async () => undefined,
+    },
     whereabouts: { listed: async (): Promise<Where> => () => null, precise: () => precise },
   };
   const told: PortEvent[] = [];

@@ -63,4 +63,25 @@ describe('an archive that is being read', () => {
     await expect(following).rejects.toThrow('gone');
     await expect(opening.whole).rejects.toThrow('gone');
   });
+
+  it('is there at once with what is remembered of it, and a follower is told when it has been compared', async () => {
+    let end: (archive: Archive) => void = () => {};
+    const known = archive(0);
+    const opening = new Opening(
+      () =>
+        new Promise((resolve) => {
+          end = resolve;
+        }),
+      () => {},
+      known,
+    );
+    expect(await opening.first).toBe(known);
+    const seen: Archive[] = [];
+    const following = opening.follow(known, { onArchive: (one) => seen.push(one), onProgress: () => {} });
+    const compared = archive(0);
+    end(compared);
+    expect(await following).toBe(compared);
+    expect(seen).toEqual([compared]);
+    expect(seen[0]).toBe(compared);
+  });
 });

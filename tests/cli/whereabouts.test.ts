@@ -15,7 +15,9 @@ function reader() {
   const session = {
     isRead: true,
     archive: { posts: [today] },
-    posts: [today],
+    get posts() {
+      return this.archive.posts;
+    },
     document: {},
     annotations: [moved],
     bookmarks: [],

@@ -2,13 +2,13 @@ import { realpath } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { DataDocument } from '../../annotation/model.ts';
 import { DataFailure } from '../../disk/failure.ts';
-import { type MetaCache, rememberedArchive } from '../../disk/meta-cache.ts';
+import { type Remembered, rememberedArchive } from '../../disk/meta-cache.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import type { PostMeta } from '../../post/post.ts';
 import type { OpenedArchive } from '../../tui/ports.ts';
 import type { Context } from '../context.ts';
 import { identify, loadDocument, lookalikes, nameOf } from '../identify.ts';
-import { Opening } from './opening.ts';
+import { Opening, type OpeningOptions } from './opening.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 export type OnProgress = (done: number, total: number) => void;
@@ -73,13 +73,19 @@ export async function beginArchive(context: Context, onProgress?: OnProgress): P
     reading: await new ReadingFile(context.paths.stateDir).posts(id),
     doubtful: lookalikes(document, doubtful),
   };
-  const parts = { opening, cache: remembered?.cache, document, isWhole: failure === null };
+  let checking: Opening | null = null;
   return {
     opened,
     all: remembered && missing > 0 ? all : null,
     failure,
-    ports: (told) => openPorts(context, { ...parts, onProgress: told }),
-    end: () => opening?.end(),
+    ports: async (told) => {
+      checking = opening ?? (await beginChecking(context, root, remembered, told));
+      return openPorts(context, checking, { document, isWhole: failure === null });
+    },
+    end: () => {
+      opening?.end();
+      checking?.end();
+    },
   };
 }
 
@@ -109,23 +115,33 @@ function beginOpening(
   return opening;
 }
 
+/** Compares an archive with its folder, while what is remembered of it is read already. */
+async function beginChecking(
+  context: Context,
+  root: string,
+  remembered: Remembered | null,
+  onProgress: OnProgress,
+): Promise<Opening> {
+  const { uncheckedArchive } = await import('../../disk/archive.ts');
+  const known = remembered && uncheckedArchive(root, remembered.all(), context.paths.cacheDir);
+  // Parts would be less than what is known already.
+  const open = ({ signal, onProgress }: OpeningOptions) =>
+    context.openArchive({ signal, onProgress, cache: remembered?.cache });
+  return new Opening(open, onProgress, known);
+}
+
 interface PortsParts {
-  /** The archive that is being read; `null`: it has not been begun. */
-  readonly opening: Opening | null;
-  /** What is remembered of it. */
-  readonly cache: MetaCache | undefined;
   readonly document: DataDocument;
   /** Whether all of the data file is in the document. */
   readonly isWhole: boolean;
-  readonly onProgress: OnProgress;
 }
 
-async function openPorts(context: Context, { opening, cache, document, isWhole, onProgress }: PortsParts) {
+async function openPorts(context: Context, opening: Opening, { document, isWhole }: PortsParts): Promise<SessionPorts> {
   const [{ joinSession }, { SessionPorts }] = await Promise.all([
     import('../session.ts'),
     import('./session-ports.ts'),
   ]);
-  const archive = opening ? await opening.first : await context.openArchive({ onProgress, cache });
+  const archive = await opening.first;
   const session = await joinSession(context, archive, document, isWhole);
   return new SessionPorts(session, opening);
 }

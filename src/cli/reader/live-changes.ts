@@ -1,3 +1,4 @@
+import type { Archive } from '../../disk/archive.ts';
 import { DiskFailure } from '../../disk/failure.ts';
 import { watchArchive } from '../../disk/watch-archive.ts';
 import type { PostMeta } from '../../post/post.ts';
@@ -21,11 +22,18 @@ export class LiveChanges {
   #waiting: Set<string> | null = new Set();
   #isWaiting = false;
   readonly #ending = new AbortController();
+  #isWatching = false;
+  #endWatching = () => {};
 
   #isWhole: () => void = () => {};
-  /** Resolves when the archive has been read to its end. */
+  /** Resolves when all posts are known, if only as they were at the last start. */
   readonly whole = new Promise<void>((resolve) => {
     this.#isWhole = resolve;
+  });
+  #isChecked: () => void = () => {};
+  /** Resolves when the archive has been read to its end, or compared with what is remembered of it. */
+  readonly #checked = new Promise<void>((resolve) => {
+    this.#isChecked = resolve;
   });
 
   /** @param opening what of the archive is still being read; `null`: nothing */
@@ -38,21 +46,22 @@ export class LiveChanges {
 
   listen(listener: Listener): () => void {
     this.#listener = listener;
-    const { archive, context } = this.#session;
-    const endArchive = watchArchive(archive.root, archive.found, (paths) => void this.#changedQuietly(paths));
+    const { context } = this.#session;
     const endData = context.data.watch((document) => {
       if (document instanceof DiskFailure) listener({ type: 'problem', what: document.reason });
       if (document instanceof Error) return;
       this.#session.adopt(document);
       listener({ type: 'data', document });
     });
-    // What was remembered of the archive has been compared with it by now.
+    this.#watch();
     this.#tellArchive();
     void this.#follow();
+    // The first search then finds what it needs.
+    if (this.#session.archive.missing === 0) this.#session.searching.prepare();
     return () => {
-      endArchive();
       endData();
       this.#ending.abort();
+      this.#endWatching();
       void this.#session.searching.close();
       this.#listener = null;
     };
@@ -64,20 +73,33 @@ export class LiveChanges {
     const what = { key: 'cli.progress.reading' };
     try {
       await this.#opening?.follow(session.archive, {
-        onArchive: (archive) => {
-          session.grow(archive);
-          this.#onPosts();
-          this.#tellArchive();
-        },
+        onArchive: (archive) => this.#takeArchive(archive),
         onProgress: calmly((done, total) => this.#listener?.({ type: 'progress', what, done, total })),
       });
     } catch (error) {
       if (error instanceof DiskFailure) this.#listener?.({ type: 'problem', what: error.reason });
     }
     this.#isWhole();
+    this.#isChecked();
+    this.#watch();
     await this.#tellLocations();
     await this.#index();
     await this.#tellLostPosts();
+  }
+
+  #takeArchive(archive: Archive): void {
+    const isAsKnown = archive.posts === this.#session.archive.posts;
+    this.#session.grow(archive);
+    if (!isAsKnown) this.#onPosts();
+    this.#tellArchive();
+  }
+
+  /** What other programs do to the archive is told, from when its folders were looked at. */
+  #watch(): void {
+    const { root, found } = this.#session.archive;
+    if (this.#isWatching || found.folders.length === 0 || this.#ending.signal.aborted) return;
+    this.#isWatching = true;
+    this.#endWatching = watchArchive(root, found, (paths) => void this.#changedQuietly(paths));
   }
 
   /** Something else is known of the archive. */
@@ -102,7 +124,7 @@ export class LiveChanges {
   }
 
   async #readWaiting(): Promise<void> {
-    await this.whole;
+    await this.#checked;
     while (this.#isWaiting) {
       const paths = this.#waiting;
       this.#waiting = new Set();

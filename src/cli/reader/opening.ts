@@ -1,6 +1,7 @@
 import type { Archive, OpenOptions } from '../../disk/archive.ts';
 
-type Open = (options: Required<Pick<OpenOptions, 'onPart' | 'onProgress' | 'signal'>>) => Promise<Archive>;
+export type OpeningOptions = Required<Pick<OpenOptions, 'onPart' | 'onProgress' | 'signal'>>;
+type Open = (options: OpeningOptions) => Promise<Archive>;
 
 export interface Follower {
   /** The archive has come further; the last one is whole. */
@@ -21,12 +22,16 @@ export class Opening {
   #follower: Follower | null = null;
   readonly #ending = new AbortController();
 
-  /** @param onProgress is told of progress until somebody follows */
-  constructor(open: Open, onProgress: (done: number, total: number) => void = () => {}) {
+  /**
+   * @param onProgress is told of progress until somebody follows
+   * @param known what is read until the archive has been compared with it; else its first part is waited for
+   */
+  constructor(open: Open, onProgress: (done: number, total: number) => void = () => {}, known: Archive | null = null) {
     let arrived: (archive: Archive) => void = () => {};
     const part = new Promise<Archive>((resolve) => {
       arrived = resolve;
     });
+    if (known) arrived(known);
     this.whole = open({
       signal: this.#ending.signal,
       onPart: (archive) => {
@@ -52,11 +57,10 @@ export class Opening {
    * @throws ArchiveFailure
    */
   async follow(known: Archive, follower: Follower): Promise<Archive> {
-    if (known.missing === 0) return known;
     this.#follower = follower;
     if (this.#latest && this.#latest.missing < known.missing) follower.onArchive(this.#latest);
     const whole = await this.whole;
-    if (this.#latest !== whole) follower.onArchive(whole);
+    if (whole !== known && whole !== this.#latest) follower.onArchive(whole);
     return whole;
   }
 }

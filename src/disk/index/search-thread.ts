@@ -77,6 +77,21 @@ export class SearchThread implements ArchiveSearch {
     if (posts !== this.#posts) return;
     const pauses = new Pauses({ isAwaited: this.#pauses.isAwaited });
     this.#pauses = pauses;
+    const isFirst = this.#sent.length === 0;
+    const { came, gone } = isFirst ? { came: posts, gone: [] } : await this.#difference(posts, pauses);
+    if (posts !== this.#posts) return;
+    this.#sent = posts;
+    if (gone.length > 0) this.#order({ type: 'posts', came: '[]', gone });
+    for (let from = 0; from < came.length; from += atOnce) {
+      if (pauses.isDue) await pauses.take();
+      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), this.#fields), gone: [] });
+    }
+    // The first question then finds the index open.
+    if (isFirst) this.#order({ type: 'open' });
+  }
+
+  /** How a list differs from the one that was sent. */
+  async #difference(posts: readonly PostMeta[], pauses: Pauses): Promise<{ came: PostMeta[]; gone: string[] }> {
     const before = new Map<string, PostMeta>();
     for (const [i, meta] of this.#sent.entries()) {
       before.set(meta.path, meta);
@@ -88,13 +103,7 @@ export class SearchThread implements ArchiveSearch {
       before.delete(meta.path);
       if (i % stride === 0 && pauses.isDue) await pauses.take();
     }
-    if (posts !== this.#posts) return;
-    this.#sent = posts;
-    if (before.size > 0) this.#order({ type: 'posts', came: '[]', gone: [...before.keys()] });
-    for (let from = 0; from < came.length; from += atOnce) {
-      if (pauses.isDue) await pauses.take();
-      this.#order({ type: 'posts', came: JSON.stringify(came.slice(from, from + atOnce), this.#fields), gone: [] });
-    }
+    return { came, gone: [...before.keys()] };
   }
 
   /** From the first question on somebody waits for what is sent. */

@@ -17,6 +17,8 @@ export type SentFacts = readonly (readonly [path: string, facts: PostFacts])[];
 export type SearchOrder =
   /** Posts that are new or have changed, as JSON, which takes less time than cloning; and paths of those that are gone. */
   | { readonly type: 'posts'; readonly came: string; readonly gone: readonly string[] }
+  /** The posts are there: the index is opened before anybody asks. */
+  | { readonly type: 'open' }
   | { readonly type: 'refresh'; readonly id: number }
   | { readonly type: 'stop' }
   | {
@@ -50,7 +52,16 @@ class Answering {
   take(order: SearchOrder): void {
     if (order.type === 'posts') this.#change(order);
     else if (order.type === 'stop') this.#refreshing.abort();
+    else if (order.type === 'open') this.#open();
     else void this.#answer(order);
+  }
+
+  #open(): void {
+    try {
+      this.#opened('search');
+    } catch {
+      // The first question tells what is wrong.
+    }
   }
 
   #change({ came, gone }: Extract<SearchOrder, { type: 'posts' }>): void {
@@ -59,7 +70,7 @@ class Answering {
     this.#posts = null;
   }
 
-  async #answer(order: Exclude<SearchOrder, { type: 'posts' | 'stop' }>): Promise<void> {
+  async #answer(order: Exclude<SearchOrder, { type: 'posts' | 'stop' | 'open' }>): Promise<void> {
     const { id } = order;
     try {
       this.#report({ type: 'done', id, value: await this.#valueOf(order) });
@@ -68,7 +79,7 @@ class Answering {
     }
   }
 
-  async #valueOf(order: Exclude<SearchOrder, { type: 'posts' | 'stop' }>): Promise<unknown> {
+  async #valueOf(order: Exclude<SearchOrder, { type: 'posts' | 'stop' | 'open' }>): Promise<unknown> {
     const { index, posts } = this.#opened(order.type);
     if (order.type === 'refresh') {
       const { signal } = this.#refreshing;
