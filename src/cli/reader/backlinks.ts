@@ -98,13 +98,17 @@ export class Backlinks {
   ): Promise<void> {
     const { archive } = this.#session;
     const threads = posts.length > small ? PostThreads.open(true, 1) : null;
-    try {
-      for (let from = 0; from < posts.length; from += atOnce) {
-        const some = posts.slice(from, from + atOnce);
-        const read = await threads?.links(some.map(({ path }) => ({ path, file: archive.fileOf(path) ?? '' })));
-        for (const [i, meta] of some.entries()) await give(meta, read?.[i] ?? (await this.#addressesIn(meta.path)));
+    const some = batches(posts).values();
+    const oneByOne = async () => {
+      for (const batch of some) {
+        const read = await threads?.links(batch.map(({ path }) => ({ path, file: archive.fileOf(path) ?? '' })));
+        for (const [i, meta] of batch.entries()) await give(meta, read?.[i] ?? (await this.#addressesIn(meta.path)));
         if (!read && posts.length > small) await new Promise((done) => setTimeout(done, rest).unref());
       }
+    };
+    try {
+      // While what one has read is taken in, the thread reads for the other.
+      await Promise.all(threads ? [oneByOne(), oneByOne()] : [oneByOne()]);
     } finally {
       threads?.end();
     }
@@ -115,6 +119,9 @@ export class Backlinks {
     return post ? linkAddresses(post.body) : [];
   }
 }
+
+const batches = (posts: readonly PostMeta[]): (readonly PostMeta[])[] =>
+  Array.from({ length: Math.ceil(posts.length / atOnce) }, (_, i) => posts.slice(i * atOnce, (i + 1) * atOnce));
 
 function targetsOf(path: string, addresses: readonly string[], lookup: Lookup): readonly string[] {
   const targets = new Set<string>();
