@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { cleanLine, isClean } from './clean.ts';
 import { dateInName, readDate } from './dates.ts';
 import { type Decoded, decode } from './decode.ts';
@@ -10,7 +10,7 @@ import { behindModuleCode, isMdx } from './mdx.ts';
 import { nameOf, titleFromPath } from './path-names.ts';
 import type { Post, PostDate, PostMeta } from './post.ts';
 import { Problems } from './problems.ts';
-import { scanBody } from './scan.ts';
+import { type Scan, scanBody } from './scan.ts';
 
 /**
  * Reads a post: encoding, front matter in every dialect, and what the list needs to know of it. Never throws: whatever is
@@ -27,6 +27,30 @@ export function readPost(path: string, bytes: Uint8Array): Post {
 /** What the list knows of a post; most of its text is not even decoded. */
 export function readMeta(path: string, bytes: Uint8Array): PostMeta {
   return metaOf(path, bytes, open(path, bytes));
+}
+
+/** What of a post is searched. */
+export type SearchedMeta = Pick<PostMeta, 'title' | 'tags' | 'aliases' | 'headings' | 'hash'>;
+
+/** The same of a post as `readPost`, without what takes time and is not searched. */
+export function readSearched(path: string, bytes: Uint8Array): { readonly meta: SearchedMeta; readonly body: string } {
+  const { decoded, bodyAt, data } = open(path, bytes);
+  const meta = searchedOf(path, bytes, { fields: new Fields(data), scan: scanBody(decoded.utf8, bodyAt) });
+  return { meta, body: decoded.utf8.toString('utf8', bodyAt).normalize('NFC') };
+}
+
+function searchedOf(
+  path: string,
+  bytes: Uint8Array,
+  { fields, scan, problems = new Problems(path) }: { fields: Fields; scan: Scan; problems?: Problems },
+): SearchedMeta {
+  return {
+    title: titleOf(path, fields, scan.headings, problems),
+    tags: distinct([...tagsOf(fields), ...scan.tags]).map(cleanLine),
+    aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')).map(cleanLine),
+    headings: scan.headings.map(cleanLine),
+    hash: hashOf('sha256', bytes, 'hex'),
+  };
 }
 
 /** A post's text with its front matter read. */
@@ -95,7 +119,7 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
   if (isTooLarge(decoded.utf8, bodyAt)) problems.tooLarge();
   const scan = scanBody(decoded.utf8, bodyAt);
   if (scan.isTooDeep) problems.tooDeep();
-  const title = titleOf(path, fields, scan.headings, problems);
+  const { title, tags, aliases, headings, hash } = searchedOf(path, bytes, { fields, scan, problems });
   const address = fields.text(
     'permalink',
     'url',
@@ -110,7 +134,7 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
     path,
     title,
     date: dateOf(path, fields, problems),
-    tags: distinct([...tagsOf(fields), ...scan.tags]).map(cleanLine),
+    tags,
     lang: languageOf(fields) ?? guessLanguage(decoded.utf8, bodyAt),
     authors: distinct(fields.list(splitNames, 'authors', 'author', 'by', 'creator', 'byline')).map(cleanLine),
     summary: cleaned(fields.text('summary', 'description', 'excerpt', 'abstract', 'lead', 'teaser')),
@@ -118,10 +142,10 @@ function metaOf(path: string, bytes: Uint8Array, { decoded, data, fault, bodyAt 
     id: cleaned(fields.text('id', 'uid', 'uuid', 'guid')),
     slug: cleaned(fields.text('slug')),
     address: address && /^(?:https?:\/\/|\/|[\w.-]+\/|[\w-]+$)/i.test(address) ? cleanLine(address) : null,
-    aliases: distinct(fields.list(splitAtCommas, 'aliases', 'alias', 'redirect_from')).map(cleanLine),
+    aliases,
     words: scan.words,
-    headings: scan.headings.map(cleanLine),
-    hash: hash('sha256', bytes, 'hex'),
+    headings,
+    hash,
     problems: problems.list,
   };
 }

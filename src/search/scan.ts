@@ -168,7 +168,8 @@ export class ScanCorpus implements Corpus {
 }
 
 /** The text of the title column: aliases are titles too. */
-export const titleText = (meta: PostMeta): string => [meta.title, ...meta.aliases].join('\n');
+export const titleText = (meta: Pick<PostMeta, 'title' | 'aliases'>): string =>
+  [meta.title, ...meta.aliases].join('\n');
 
 const weightOf = (place: number): number => columnWeights[columns[Math.floor(place / columnSize)] ?? 'body'];
 

@@ -101,27 +101,38 @@ const copyOf = (text: string): string => ` ${text}`.slice(1);
 /** So many are kept of one word: more than an answer has, as posts change and go. */
 const mostKept = 30;
 
-/** The posts in which one short word counts most. */
+interface Kept {
+  readonly id: number;
+  readonly score: number;
+  readonly make: () => ReadyHit;
+}
+
+/** The posts in which one short word counts most. What is shown of them is made for those that are left at the end. */
 export class BestPosts {
   /** No post that was left out counts more; `null`: none was. */
   floor: number | null;
-  readonly hits: ReadyHit[];
+  readonly #kept: Kept[];
 
-  constructor(floor: number | null = null, hits: ReadyHit[] = []) {
+  constructor(floor: number | null = null, hits: readonly ReadyHit[] = []) {
     this.floor = floor;
-    this.hits = hits;
+    this.#kept = hits.map((hit) => ({ id: hit.id, score: hit.score, make: () => hit }));
+  }
+
+  get hits(): ReadyHit[] {
+    return this.#kept.map(({ make }) => make());
   }
 
   /** @param make makes the hit, if it is among the best */
-  add(score: number, make: () => ReadyHit): void {
+  add(id: number, score: number, make: () => ReadyHit): void {
+    const kept = this.#kept;
     const isLeftOut = this.floor !== null && score <= this.floor;
     if (!isLeftOut) {
-      let place = this.hits.length;
-      while (place > 0 && (this.hits[place - 1]?.score ?? 0) < score) place--;
-      if (place < mostKept) this.hits.splice(place, 0, make());
+      let place = kept.length;
+      while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place--;
+      if (place < mostKept) kept.splice(place, 0, { id, score, make });
       else this.floor = Math.max(this.floor ?? 0, score);
     }
-    const last = this.hits.length > mostKept ? this.hits.pop() : undefined;
+    const last = kept.length > mostKept ? kept.pop() : undefined;
     if (last) this.floor = Math.max(this.floor ?? 0, last.score);
   }
 }

@@ -102,7 +102,7 @@ describe('a letter or two', () => {
       fc.property(scores, (all) => {
         const best = new BestPosts();
         all.forEach((score, id) => {
-          best.add(score, () => ({ id, score, text: '', marks: [], terms: [], at: null }));
+          best.add(id, score, () => ({ id, score, text: '', marks: [], terms: [], at: null }));
         });
         const sorted = [...all].sort((a, b) => b - a);
         expect(best.hits.map(({ score }) => score)).toEqual(sorted.slice(0, best.hits.length));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseDocument } from '../../post/parse.ts';
-import { readPost } from '../../post/read.ts';
+import { readSearched } from '../../post/read.ts';
 import type { Column } from '../../search/corpus.ts';
 import { featureBits, featuresOf } from '../../search/features.ts';
 import { titleText } from '../../search/scan.ts';
@@ -42,7 +42,7 @@ export const batchOf = (entries: readonly IndexEntry[]): IndexBatch => ({
 /** Reads and parses a post. One that cannot be read any more is indexed as empty, until its file is another. */
 export function readEntry(root: string, { path, hash }: Wanted): IndexEntry {
   try {
-    const { meta, body } = readPost(path, readWhole(join(root, path)).bytes);
+    const { meta, body } = readSearched(path, readWhole(join(root, path)).bytes);
     const document = parseDocument(body);
     const columns = {
       title: titleText(meta),

@@ -74,7 +74,7 @@ export class ShortListWriter {
 
   add(id: number, columns: Readonly<Record<Column, string>>, short: ShortWords): void {
     short.words.forEach((word, which) => {
-      this.#listOf(word)?.add(short.scores[which] ?? 0, () => readyHit(id, columns.body, short, which));
+      this.#listOf(word)?.add(id, short.scores[which] ?? 0, () => readyHit(id, columns.body, short, which));
     });
     for (const [beginning, part] of partsBegun(wordsOf(titleIn(columns)))) {
       let titles = this.#begun.get(beginning);
