@@ -53,7 +53,7 @@ const { metafile } = await build({
     'index-worker': 'src/disk/index/worker.ts',
     'search-worker': 'src/disk/index/search-worker.ts',
     'tree-worker': 'src/disk/tree-worker.ts',
-    'posts-worker': 'src/disk/posts-worker.ts',
+    'metas-worker': 'src/disk/metas-worker.ts',
     'parse-worker': 'src/cli/reader/parse-worker.ts',
     'post-worker': 'src/cli/post-worker.ts',
   },

@@ -143,7 +143,7 @@ async function readAnnotated(root: string, env: Record<string, string>, all: Reg
   await terminal.settle(300);
   const asked = terminal.elapsed;
   terminal.write('A');
-  figures['with them: the notes, ms'] = (await terminal.until(/Zu /)) - asked;
+  figures['with them: the notes, ms'] = (await terminal.until(/Notes\s+[\d,’]+ notes/)) - asked;
   await terminal.settle(1000);
   figures['with them: key in the notes, p95, ms'] = await keys(terminal, 'j', 30);
   figures['with them: memory, MB'] = terminal.memory();

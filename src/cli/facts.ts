@@ -1,5 +1,5 @@
 import { noteOf } from '../annotation/model.ts';
-import type { PostReading } from '../disk/reading.ts';
+import type { PostReading } from '../post/post-reading.ts';
 import { locationsOf } from './locations.ts';
 import type { Session } from './session.ts';
 

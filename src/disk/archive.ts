@@ -58,7 +58,7 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Called with the posts as they were at the last start, before it is known whether they still are. */
   readonly onRemembered?: (posts: readonly PostMeta[], root: string) => void;
-  /** The built `posts-worker.ts`, for tests. */
+  /** The built `metas-worker.ts`, for tests. */
   readonly worker?: URL;
 }
 

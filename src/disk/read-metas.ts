@@ -30,7 +30,7 @@ export interface ReadOptions {
   readonly pauses: Pauses;
   /** How many files have been read, and what was read so far. */
   readonly onProgress: (done: number, readings: Readings) => void;
-  /** The built `posts-worker.ts`; absent: `posts-worker.js` beside this module, if it is there. */
+  /** The built `metas-worker.ts`; absent: `metas-worker.js` beside this module, if it is there. */
   readonly worker?: URL;
 }
 
@@ -85,7 +85,7 @@ class Reading {
   }
 
   #startWorkers(): { worker: Worker; ended: Promise<void> }[] {
-    const script = this.#options.worker ?? new URL('./posts-worker.js', import.meta.url);
+    const script = this.#options.worker ?? new URL('./metas-worker.js', import.meta.url);
     const count = this.#files.length < worthThreads ? 0 : Math.min(mostThreads, availableParallelism() - 1);
     if (count === 0 || !existsSync(fileURLToPath(script))) return [];
     return Array.from({ length: count }, () => this.#startWorker(script));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PostReading } from '../post/post-reading.ts';
 import type { Problem } from '../post/problem.ts';
 import { attempt, codeOf, ifThere, realFileSystem } from './file-system.ts';
 import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
@@ -10,7 +11,6 @@ import { makeGenerationsFolder, publish } from './publish.ts';
 import {
   type Entry,
   nothingRead,
-  type PostReading,
   parseReading,
   type ReadingContent,
   type Settings,
@@ -18,8 +18,6 @@ import {
   withPosts,
 } from './reading-content.ts';
 import { realTarget } from './real-target.ts';
-
-export type { PostReading } from './reading-content.ts';
 
 /** How often a write is tried again: each time another program's has succeeded. */
 const patience = 200;

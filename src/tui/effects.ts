@@ -2,10 +2,11 @@
  * What `update` asks to be done outside. Effects are plain data; `perform` does them and tells how it went by commands.
  */
 import type { Place, Verdict } from '../annotation/verdict.ts';
+import type { PostReading } from '../post/post-reading.ts';
 import type { Command } from './commands/command.ts';
 import type { OfferedSearch } from './derive/searches.ts';
 import type { Draft } from './ports.ts';
-import type { PostReading, Settings } from './state/reading.ts';
+import type { Settings } from './state/reading.ts';
 import type { RecordChange } from './state/records.ts';
 
 export type Effect =

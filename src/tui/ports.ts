@@ -10,9 +10,10 @@ import type { ImageFacts } from '../page/page.ts';
 import type { PostDocument } from '../post/document.ts';
 import type { LeafPlace } from '../post/passage.ts';
 import type { Post, PostMeta } from '../post/post.ts';
+import type { PostReading } from '../post/post-reading.ts';
 import type { Problem } from '../post/problem.ts';
 import type { Hit } from '../search/hit.ts';
-import type { PostReading, Reading, Settings } from './state/reading.ts';
+import type { Reading, Settings } from './state/reading.ts';
 import type { RecordChange, Records } from './state/records.ts';
 import type { ArchiveState } from './state.ts';
 

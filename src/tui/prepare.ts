@@ -22,7 +22,7 @@ const triedColumns = 60;
 const triedRows = 30;
 
 /** Keys that have come meanwhile are dealt with: timers alone would follow one another, and none be heard. */
-export const keysFirst = (): Promise<void> => new Promise((done) => setTimeout(() => setImmediate(done), 4));
+const keysFirst = (): Promise<void> => new Promise((done) => setTimeout(() => setImmediate(done), 4));
 
 /**
  * Loads what reads, parses and lays out, a part at a time, and tries it with the post that stands first: what has run

@@ -331,7 +331,7 @@ describe('a large archive', () => {
     expect(expected.posts).toHaveLength(1701);
     const folder = temporaryFolder();
     const script = (name: string) => pathToFileURL(join(folder, name));
-    const entry = join(import.meta.dirname, '../../src/disk/posts-worker.ts');
+    const entry = join(import.meta.dirname, '../../src/disk/metas-worker.ts');
     const banner = {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
     };

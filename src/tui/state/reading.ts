@@ -1,18 +1,6 @@
 /** What is remembered of each post that was read, and of how the person likes the reader to look. */
 import type { ThemeName } from '../../page/theme.ts';
-import type { LeafPlace } from '../../post/passage.ts';
-
-export interface PostReading {
-  /** Offset of the first line that was on the screen. Code points of the reading text. */
-  readonly position: number;
-  /** 0 to 1: the furthest part that was on the screen. */
-  readonly progress: number;
-  readonly finished: boolean;
-  /** ISO 8601, UTC. */
-  readonly lastRead: string;
-  /** The paragraph of the position, by which its place in a long file is found without reading all of it. */
-  readonly leaf?: LeafPlace | undefined;
-}
+import type { PostReading } from '../../post/post-reading.ts';
 
 export type Reading = Readonly<Record<string, PostReading>>;
 
