@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Archive, OpenOptions } from '../disk/archive.ts';
+import type { BegunCheck } from '../disk/check-tree.ts';
 import { type Config, readConfig } from '../disk/config.ts';
 import { DataFile } from '../disk/data-file.ts';
 import { type Paths, pathsFor } from '../disk/paths.ts';
@@ -53,6 +54,7 @@ export class Context {
   readonly #read: Awaited<ReturnType<typeof readConfig>>;
   data: DataFile;
   #session: Promise<Session> | null = null;
+  #check: BegunCheck | null = null;
 
   constructor(
     environment: Environment,
@@ -127,7 +129,10 @@ export class Context {
     if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });
     const progress = this.progress('cli.progress.reading');
     const onProgress = (done: number, total: number) => progress.show(done, total);
-    return openArchive(this.archiveChoice.path, { cacheDir, onProgress, onRemembered }).finally(() => progress.end());
+    const check = this.#check;
+    return openArchive(this.archiveChoice.path, { cacheDir, onProgress, onRemembered, check }).finally(() =>
+      progress.end(),
+    );
   }
 
   /** A line of progress on stderr. */
@@ -137,14 +142,20 @@ export class Context {
 
   /** Archive, data file and reading state together. @throws ArchiveFailure, DataFailure */
   session(): Promise<Session> {
-    this.#session ??= import('./session.ts').then(({ openSession }) => openSession(this));
+    this.#session ??= this.#begin(({ openSession }) => openSession(this));
     return this.#session;
   }
 
   /** The same for what will search: the index is opened while it is looked whether the archive has changed. */
   searchSession(): Promise<Session> {
-    this.#session ??= import('./session.ts').then(({ openSearchSession }) => openSearchSession(this));
+    this.#session ??= this.#begin(({ openSearchSession }) => openSearchSession(this));
     return this.#session;
+  }
+
+  async #begin(open: (module: typeof import('./session.ts')) => Promise<Session>): Promise<Session> {
+    const { beginCheck } = await import('../disk/check-tree.ts');
+    this.#check = beginCheck(this.archiveChoice.path, this.paths.cacheDir);
+    return open(await import('./session.ts'));
   }
 
   /** A file named on the command line; `-` is standard input. */

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
 import { type Passage, readAround, readBeginning } from './beginning.ts';
-import { checkElsewhere, checkHere } from './check-tree.ts';
+import { type BegunCheck, beginCheck, checkHere } from './check-tree.ts';
 import { ArchiveFailure, DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
@@ -56,14 +56,13 @@ export interface OpenOptions {
   /** Paths of posts that are read before all others, and are in every part. */
   readonly first?: Promise<ReadonlySet<string>>;
   readonly signal?: AbortSignal;
+  /** Whether the folder is as it was is being looked at already. */
+  readonly check?: BegunCheck | null;
   /** Called with the posts as they were at the last start, before it is known whether they still are. */
   readonly onRemembered?: (posts: readonly PostMeta[], root: string) => void;
   /** The built `metas-worker.ts`, for tests. */
   readonly worker?: URL;
 }
-
-/** From so many kept posts on, looking whether they have changed is worth another thread. */
-const worthThread = 3_000;
 
 /**
  * Reads the list of posts.
@@ -79,11 +78,11 @@ export async function openArchive(path: string, options: OpenOptions = {}): Prom
 async function asRemembered(root: string, cache: MetaCache, options: OpenOptions): Promise<Archive | null> {
   const { cacheDir } = options;
   if (cacheDir === undefined) return null;
-  const [check, at] = [{ root, cacheDir }, Date.now()];
-  const checking = cache.size > worthThread ? checkElsewhere(check) : null;
+  const begun = options.check?.root === root ? options.check : beginCheck(root, cacheDir);
+  const at = begun?.at ?? Date.now();
   const posts = cache.loadSync();
   if (posts) options.onRemembered?.(posts, root);
-  const unchanged = await (checking ?? checkHere(check));
+  const unchanged = begun ? await begun.unchanged : checkHere({ root, cacheDir });
   if (!posts || unchanged?.posts !== cache.id) return null;
   const { problems, folders } = unchanged;
   return new OpenArchive(root, posts, {

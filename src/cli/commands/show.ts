@@ -5,7 +5,6 @@ import type { Run } from '../command-table.ts';
 import type { Context } from '../context.ts';
 import { findPost } from '../find-post.ts';
 import { positiveNumber } from '../parse-arguments.ts';
-import { pageLines } from '../show-post.ts';
 
 /** `show POST [--width N] [--notes]`: the page as the reader shows it; on a terminal in a pager, unless it is told not to. */
 export const run: Run = async (context, { values, rest }) => {
@@ -16,6 +15,7 @@ export const run: Run = async (context, { values, rest }) => {
     await context.out.json({ ...meta, date: meta.date?.text ?? null, text: opened.document.text.text }, 2);
     return 0;
   }
+  const { pageLines } = await import('../show-post.ts');
   const { stdout } = context.environment;
   const columns = stdout.columns || 80;
   const width = values.width === undefined ? undefined : positiveNumber('--width', values.width, columns);
