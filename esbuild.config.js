@@ -47,16 +47,8 @@ const noFunctions = {
     })),
 };
 
-const { metafile } = await build({
-  entryPoints: {
-    main: 'src/cli/main.ts',
-    'index-worker': 'src/disk/index/worker.ts',
-    'search-worker': 'src/disk/index/search-worker.ts',
-    'tree-worker': 'src/disk/tree-worker.ts',
-    'metas-worker': 'src/disk/metas-worker.ts',
-    'parse-worker': 'src/cli/reader/parse-worker.ts',
-    'post-worker': 'src/cli/post-worker.ts',
-  },
+/** @type {import('esbuild').BuildOptions} */
+const options = {
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -88,7 +80,25 @@ const { metafile } = await build({
   },
   logLevel: 'warning',
   metafile: true,
+};
+
+const program = await build({
+  ...options,
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'index-worker': 'src/disk/index/worker.ts',
+    'search-worker': 'src/disk/index/search-worker.ts',
+    'metas-worker': 'src/disk/metas-worker.ts',
+    'parse-worker': 'src/cli/reader/parse-worker.ts',
+    'post-worker': 'src/cli/post-worker.ts',
+  },
 });
+// A command waits for this thread, which begins sooner when all of it is in one file.
+const alone = await build({ ...options, entryPoints: { 'tree-worker': 'src/disk/tree-worker.ts' } });
+const metafile = {
+  inputs: { ...program.metafile.inputs, ...alone.metafile.inputs },
+  outputs: { ...program.metafile.outputs, ...alone.metafile.outputs },
+};
 
 const wasm = 'node-sqlite3-wasm.wasm';
 await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', wasm));

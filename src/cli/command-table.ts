@@ -36,7 +36,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.list',
-    load: () => command('list'),
+    load: () => import('./commands/list.ts'),
   },
   {
     name: 'search',
@@ -45,7 +45,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.search',
-    load: () => command('search'),
+    load: () => import('./commands/search.ts'),
   },
   {
     name: 'show',
