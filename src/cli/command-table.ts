@@ -22,11 +22,6 @@ export interface CommandRow {
 
 const any = Number.POSITIVE_INFINITY;
 
-/** The subcommands but `convert` are one part of the build: small, and most of them share the same floors below. */
-const command = async (name: keyof typeof import('./commands/all.ts')): Promise<{ readonly run: Run }> => ({
-  run: (await import('./commands/all.ts'))[name],
-});
-
 /** The subcommands as data: dispatch, help, man page and completion all come from this table. */
 export const commandTable: readonly CommandRow[] = [
   {
@@ -53,7 +48,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['width', 'notes', 'no-pager'],
     arguments: [1, 1],
     help: 'cli.command.show',
-    load: () => command('show'),
+    load: () => import('./commands/show.ts'),
   },
   {
     name: 'tags',
@@ -61,7 +56,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.tags',
-    load: () => command('tags'),
+    load: () => import('./commands/tags.ts'),
   },
   {
     name: 'annotate',
@@ -69,7 +64,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['quote', 'prefix', 'suffix', 'note', 'tag', 'batch'],
     arguments: [0, 1],
     help: 'cli.command.annotate',
-    load: () => command('annotate'),
+    load: () => import('./commands/annotate.ts'),
   },
   {
     name: 'bookmark',
@@ -77,7 +72,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['quote', 'prefix', 'suffix', 'label'],
     arguments: [1, 1],
     help: 'cli.command.bookmark',
-    load: () => command('bookmark'),
+    load: () => import('./commands/bookmark.ts'),
   },
   {
     name: 'notes',
@@ -86,7 +81,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.notes',
-    load: () => command('notes'),
+    load: () => import('./commands/notes.ts'),
   },
   {
     name: 'searches',
@@ -94,7 +89,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.searches',
-    load: () => command('searches'),
+    load: () => import('./commands/searches.ts'),
   },
   {
     name: 'edit',
@@ -102,7 +97,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['note', 'tag', 'name'],
     arguments: [1, 1],
     help: 'cli.command.edit',
-    load: () => command('edit'),
+    load: () => import('./commands/edit.ts'),
   },
   {
     name: 'delete',
@@ -110,7 +105,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['purge'],
     arguments: [1, any],
     help: 'cli.command.delete',
-    load: () => command('delete'),
+    load: () => import('./commands/delete.ts'),
   },
   {
     name: 'export',
@@ -119,7 +114,7 @@ export const commandTable: readonly CommandRow[] = [
     arguments: [0, any],
     query: true,
     help: 'cli.command.export',
-    load: () => command('export'),
+    load: () => import('./commands/export.ts'),
   },
   {
     name: 'import',
@@ -127,7 +122,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [1, 1],
     help: 'cli.command.import',
-    load: () => command('import'),
+    load: () => import('./commands/import.ts'),
   },
   {
     name: 'merge',
@@ -135,7 +130,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['driver'],
     arguments: [1, any],
     help: 'cli.command.merge',
-    load: () => command('merge'),
+    load: () => import('./commands/merge.ts'),
   },
   {
     name: 'convert',
@@ -151,7 +146,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.stats',
-    load: () => command('stats'),
+    load: () => import('./commands/stats.ts'),
   },
   {
     name: 'doctor',
@@ -159,7 +154,7 @@ export const commandTable: readonly CommandRow[] = [
     options: ['restore'],
     arguments: [0, 1],
     help: 'cli.command.doctor',
-    load: () => command('doctor'),
+    load: () => import('./commands/doctor.ts'),
   },
   {
     name: 'config',
@@ -167,7 +162,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [0, 0],
     help: 'cli.command.config',
-    load: () => command('config'),
+    load: () => import('./commands/config.ts'),
   },
   {
     name: 'completion',
@@ -175,7 +170,7 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
     arguments: [1, 1],
     help: 'cli.command.completion',
-    load: () => command('completion'),
+    load: () => import('./commands/completion.ts'),
   },
 ];
 
