@@ -1,20 +1,17 @@
 /** Which records belong to which post, and which posts the archive has by path. */
-import type { Annotation, DataDocument } from '../../annotation/model.ts';
-import { noteOf } from '../../annotation/model.ts';
+import { changedEntries } from '../../annotation/list-change.ts';
+import type { Annotation } from '../../annotation/model.ts';
 import type { PostMeta } from '../../post/post.ts';
+import type { Records } from '../state/records.ts';
 import type { State } from '../state.ts';
 import { remember } from './memo.ts';
 
 export interface PostRecords {
   readonly annotations: readonly Annotation[];
   readonly bookmarks: readonly Annotation[];
-  /** The post itself is bookmarked. */
-  readonly bookmarked: boolean;
-  readonly notes: number;
-  readonly highlights: number;
 }
 
-const none: PostRecords = { annotations: [], bookmarks: [], bookmarked: false, notes: 0, highlights: 0 };
+const none: PostRecords = { annotations: [], bookmarks: [] };
 
 /** The path of the post that a record belongs to today; `null`: none of the archive's. */
 export const postOf = (record: Annotation, located: Readonly<Record<string, string | null>>): string | null => {
@@ -22,43 +19,91 @@ export const postOf = (record: Annotation, located: Readonly<Record<string, stri
   return path === undefined ? record.target.source : path;
 };
 
-const byPost = remember(
-  (
-    document: DataDocument,
-    located: Readonly<Record<string, string | null>>,
-    archive: string,
-  ): Map<string, PostRecords> => {
-    const lists = new Map<string, { annotations: Annotation[]; bookmarks: Annotation[] }>();
-    const gather = (list: 'annotations' | 'bookmarks') => {
-      for (const record of document[list]) {
-        if (record.archive !== archive) continue;
-        const path = postOf(record, located);
-        if (path === null) continue;
-        const entry = lists.get(path) ?? { annotations: [], bookmarks: [] };
-        entry[list].push(record);
-        lists.set(path, entry);
-      }
-    };
-    gather('annotations');
-    gather('bookmarks');
-    const counted = new Map<string, PostRecords>();
-    for (const [path, { annotations, bookmarks }] of lists) {
-      const notes = annotations.filter((record) => noteOf(record) !== null).length;
-      counted.set(path, {
-        annotations,
-        bookmarks,
-        bookmarked: bookmarks.some((record) => !record.target.selector),
-        notes,
-        highlights: annotations.length - notes,
-      });
+/** What the grouping depends on. */
+export type Grouped = Pick<Records, 'document' | 'located' | 'archive'>;
+
+const lists = ['annotations', 'bookmarks'] as const;
+
+/**
+ * Records by post. Of a new document only those posts are grouped anew that have records which came, went or were changed:
+ * of 10,000 records it is mostly one. What a post has is the same object for as long as nothing in it changes.
+ */
+export class RecordsByPost {
+  #of: Grouped | null = null;
+  #byPath = new Map<string, PostRecords>();
+
+  /** The records of a post. */
+  at(records: Grouped, path: string): PostRecords {
+    this.#follow(records);
+    return this.#byPath.get(path) ?? none;
+  }
+
+  #follow(next: Grouped): void {
+    const last = this.#of;
+    const { document, located, archive } = next;
+    if (last?.document === document && last.located === located && last.archive === archive) return;
+    this.#of = next;
+    if (last?.archive !== archive) {
+      this.#byPath = grouped(next, () => true);
+      return;
     }
-    return counted;
-  },
-);
+    const { paths, members } = this.#changed(last, next);
+    if (paths.size === 0) return;
+    for (const path of paths) this.#byPath.delete(path);
+    for (const [path, own] of grouped(next, (record) => members.has(record))) this.#byPath.set(path, own);
+  }
+
+  /** The posts that have to be grouped anew, and all records that may be theirs. */
+  #changed(last: Grouped, next: Grouped): { readonly paths: Set<string>; readonly members: Set<Annotation> } {
+    const members = new Set<Annotation>(moved(last.located, next));
+    for (const list of lists)
+      for (const record of changedEntries(last.document[list], next.document[list])) members.add(record);
+    const paths = new Set<string>();
+    for (const record of members) {
+      if (record.archive !== next.archive) continue;
+      for (const path of [postOf(record, last.located), postOf(record, next.located)])
+        if (path !== null) paths.add(path);
+    }
+    for (const path of paths) {
+      const own = this.#byPath.get(path) ?? none;
+      for (const list of lists) for (const record of own[list]) members.add(record);
+    }
+    return { paths, members };
+  }
+}
+
+/** Records that are said to be in another post than before. */
+function moved(before: Grouped['located'], { document, located }: Grouped): Annotation[] {
+  if (before === located) return [];
+  const ids = new Set([...Object.keys(before), ...Object.keys(located)].filter((id) => before[id] !== located[id]));
+  return ids.size === 0 ? [] : lists.flatMap((list) => document[list].filter(({ id }) => ids.has(id)));
+}
+
+/** The records of a document that are wanted, by post, in its order. */
+function grouped(
+  { document, located, archive }: Grouped,
+  isWanted: (record: Annotation) => boolean,
+): Map<string, PostRecords> {
+  const groups = new Map<string, { annotations: Annotation[]; bookmarks: Annotation[] }>();
+  for (const list of lists)
+    for (const record of document[list]) {
+      if (!isWanted(record) || record.archive !== archive) continue;
+      const path = postOf(record, located);
+      if (path === null) continue;
+      let group = groups.get(path);
+      if (!group) {
+        group = { annotations: [], bookmarks: [] };
+        groups.set(path, group);
+      }
+      group[list].push(record);
+    }
+  return groups;
+}
+
+const byPost = new RecordsByPost();
 
 /** The records of a post. */
-export const recordsOf = ({ records }: State, path: string): PostRecords =>
-  byPost(records.document, records.located, records.archive).get(path) ?? none;
+export const recordsOf = ({ records }: State, path: string): PostRecords => byPost.at(records, path);
 
 /** The posts of a list by path. */
 export const postsByPath = remember((posts: readonly PostMeta[]) => new Map(posts.map((meta) => [meta.path, meta])));
