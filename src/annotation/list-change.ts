@@ -25,3 +25,11 @@ function changedBetween<T extends object>(before: readonly T[], after: readonly 
   if (!isInOrder) return new Set([...before, ...after]);
   return new Set([...before.filter((entry) => !fresh.has(entry)), ...after.filter((entry) => !old.has(entry))]);
 }
+
+/** What is in a list and was not in it before, in its order. */
+export function newEntries<T extends object>(before: readonly T[], after: readonly T[]): readonly T[] {
+  const changed = changedEntries(before, after);
+  if (changed.size === 0) return [];
+  const old = new Set(before.filter((entry) => changed.has(entry)));
+  return after.filter((entry) => changed.has(entry) && !old.has(entry));
+}

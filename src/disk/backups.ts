@@ -7,7 +7,7 @@ import { parseDocument } from './parse-document.ts';
 import { withoutRecords } from './purge.ts';
 import { realTarget } from './real-target.ts';
 import { serialize } from './serialize.ts';
-import { replaceFile } from './write-file.ts';
+import { replaceByCopy, replaceFile } from './write-file.ts';
 
 /** A copy of the data file as it was. */
 export interface Backup {
@@ -45,12 +45,12 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 /**
  * Keeps a copy of what the data file held before a change, at most one an hour.
- * @param bytes gives the content, if it is wanted
+ * @param source the file that holds it
  */
 export async function keepBackup(
   stateDir: string,
   dataFile: string,
-  bytes: () => Promise<Uint8Array>,
+  source: string,
   now: Date = new Date(),
 ): Promise<void> {
   const folder = await folderOf(stateDir, dataFile);
@@ -58,7 +58,7 @@ export async function keepBackup(
   // Copies of a time when the clock was ahead say nothing of how long ago the last one was made.
   const last = names.find((name) => !name.includes('-kept') && Date.parse(timeOf(name)) <= now.getTime());
   if (last !== undefined && now.getTime() - Date.parse(timeOf(last)) < hour) return;
-  await replaceFile(join(folder, nameFor(now, false)), await bytes());
+  await replaceByCopy(join(folder, nameFor(now, false)), source);
   for (const name of outdated(await namesIn(folder), now)) await attempt(unlink(join(folder, name)));
 }
 

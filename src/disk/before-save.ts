@@ -1,8 +1,9 @@
+import { newEntries } from '../annotation/list-change.ts';
 import type { DataDocument } from '../annotation/model.ts';
 import { keepBackup, keepExtraBackup } from './backups.ts';
 import { unsaved } from './data-failures.ts';
 import { generationNames, generationOf, type Place, type Tip } from './generations.ts';
-import { parseDocument } from './parse-document.ts';
+import { parseInSlices } from './parse-document.ts';
 import { knownLists } from './serialize.ts';
 
 /** What is about to be replaced. */
@@ -23,11 +24,11 @@ export interface Replaced {
  */
 export async function keepBeforeSave(stateDir: string, replaced: Replaced): Promise<void> {
   if (replaced.isOlder) await keepOlder(stateDir, replaced);
-  const { file, place, tip } = replaced;
+  const { file, tip } = replaced;
   const { path } = tip;
   try {
     if (tip.generation === null) await keepLost(stateDir, replaced);
-    if (path !== null) await keepBackup(stateDir, file, () => place.fs.readFile(path));
+    if (path !== null) await keepBackup(stateDir, file, path);
   } catch {
     // The state folder cannot be written.
   }
@@ -42,9 +43,14 @@ async function keepOlder(stateDir: string, { file, place, tip: { path } }: Repla
   }
 }
 
+interface Dated {
+  readonly id: string;
+  readonly modified?: string;
+  readonly deleted?: string;
+}
+
 /** When a record was changed last. ISO 8601. */
-const timeOf = (record: { readonly modified?: string; readonly deleted?: string }): string =>
-  record.modified ?? record.deleted ?? '~';
+const timeOf = ({ modified, deleted }: Dated): string => modified ?? deleted ?? '~';
 
 /** Another program has replaced or deleted the file, or put an older one there: what it took away thereby is kept. */
 async function keepLost(stateDir: string, { file, place, base }: Replaced): Promise<void> {
@@ -52,10 +58,10 @@ async function keepLost(stateDir: string, { file, place, base }: Replaced): Prom
   const generation = newest === undefined ? undefined : await generationOf(place, newest);
   if (!generation) return;
   const bytes = await place.fs.readFile(generation.path);
-  const { document } = parseDocument(bytes, file, { previous: base });
+  const { document } = await parseInSlices(bytes, file, { previous: base });
+  const others = knownLists.flatMap((list): readonly Dated[] => newEntries<Dated>(base[list], document[list]));
+  if (others.length === 0) return;
   const left = new Map(knownLists.flatMap((list) => base[list].map((record) => [record.id, timeOf(record)])));
-  const isLost = knownLists.some((list) =>
-    document[list].some((record) => timeOf(record) > (left.get(record.id) ?? '')),
-  );
+  const isLost = others.some((record) => timeOf(record) > (left.get(record.id) ?? ''));
   if (isLost) await keepExtraBackup(stateDir, file, bytes);
 }

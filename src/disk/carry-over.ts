@@ -1,3 +1,4 @@
+import { newEntries } from '../annotation/list-change.ts';
 import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import { knownLists, lineOf, serialize } from './serialize.ts';
@@ -30,10 +31,7 @@ export function carryOver(base: DataDocument, ours: DataDocument, theirs: DataDo
 
 /** The records that are new or changed, as a document of their own. */
 export function changedRecords(base: DataDocument, ours: DataDocument): DataDocument {
-  const lists = knownLists.map((list) => {
-    const before = new Set<unknown>(base[list]);
-    return [list, (ours[list] as readonly Identified[]).filter((record) => !before.has(record))] as const;
-  });
+  const lists = knownLists.map((list) => [list, newEntries<Identified>(base[list], ours[list])] as const);
   return { ...emptyDocument, ...Object.fromEntries(lists) };
 }
 

@@ -15,28 +15,27 @@ const comma = 44;
 const brace = 123;
 
 /**
- * The records' lines in the layout that `serialize` writes; `null` when the file has another layout or holds more than
- * the known lists.
+ * The records' lines in the layout that `serialize` writes, in their order.
+ * @returns false when the file has another layout or holds more than the known lists; what was given until then means nothing
  */
-export function recordLines(bytes: Buffer): readonly RecordLine[] | null {
+export function* recordLines(bytes: Buffer): Generator<RecordLine, boolean> {
   const lines = new Lines(bytes);
-  const found: RecordLine[] = [];
-  if (lines.next() !== '{"version":1,') return null;
+  if (lines.next() !== '{"version":1,') return false;
   for (const [index, list] of knownLists.entries()) {
     const isLast = index === knownLists.length - 1;
     const head = lines.next();
     if (head === `"${list}":[]${isLast ? '' : ','}`) continue;
-    if (head !== `"${list}":[`) return null;
+    if (head !== `"${list}":[`) return false;
     let hasMore = true;
     while (hasMore) {
       const record = lines.nextRecord();
-      if (!record) return null;
+      if (!record) return false;
       hasMore = record[record.length - 1] === comma;
-      found.push({ list, bytes: hasMore ? record.subarray(0, -1) : record });
+      yield { list, bytes: hasMore ? record.subarray(0, -1) : record };
     }
-    if (lines.next() !== (isLast ? ']' : '],')) return null;
+    if (lines.next() !== (isLast ? ']' : '],')) return false;
   }
-  return lines.next() === '}' && lines.isAtEnd ? found : null;
+  return lines.next() === '}' && lines.isAtEnd;
 }
 
 class Lines {
@@ -80,25 +79,29 @@ const atOnce = 32;
  * understood or to say what is wrong with it
  */
 export function* readByLine(bytes: Buffer, previous: DataDocument | undefined): Generator<void, Fields | null> {
-  const lines = isUtf8(bytes) ? recordLines(bytes) : null;
-  if (!lines) return null;
+  if (!isUtf8(bytes)) return null;
   const value: Record<string, unknown> & Record<KnownList, unknown[]> = Object.assign(
     { version: 1 },
     { archives: [], annotations: [], bookmarks: [], searches: [], tombstones: [] },
   );
   const known = previous && new Known(previous);
-  for (const [index, line] of lines.entries()) {
+  const lines = recordLines(bytes);
+  for (let index = 0; ; index++) {
     if (index % atOnce === 0) yield;
-    let record = known?.recordOf(line);
-    if (!record) {
-      record = parse(line.bytes);
-      if (!record || faultOf(line.list, record)) return null;
-      // What is left of a file is not kept whole for the sake of a few lines of it.
-      keepLine(record, known ? Buffer.from(line.bytes) : line.bytes);
-    }
-    value[line.list].push(record);
+    const line = lines.next();
+    if (line.done) return line.value ? value : null;
+    const record = known?.recordOf(line.value) ?? readRecord(line.value, previous !== undefined);
+    if (!record) return null;
+    value[line.value.list].push(record);
   }
-  return value;
+}
+
+/** @param isOneOfFew what is left of a file is not kept whole for the sake of a few lines of it */
+function readRecord({ list, bytes }: RecordLine, isOneOfFew: boolean): object | null {
+  const record = parse(bytes);
+  if (!record || faultOf(list, record)) return null;
+  keepLine(record, isOneOfFew ? Buffer.from(bytes) : bytes);
+  return record;
 }
 
 function parse(bytes: Buffer): object | undefined {
@@ -110,18 +113,39 @@ function parse(bytes: Buffer): object | undefined {
   }
 }
 
-/** Records by list and id, the latter as it stands at the beginning of their line. */
+/** The records of a document, looked for by their lines. Mostly they come in its order. */
 class Known {
-  readonly #records = new Map<string, object>();
+  readonly #document: DataDocument;
+  readonly #next = new Map<KnownList, number>();
+  readonly #places = new Map<KnownList, ReadonlyMap<string, number>>();
 
   constructor(document: DataDocument) {
-    for (const list of knownLists)
-      for (const record of document[list]) this.#records.set(`${list} ${record.id}`, record);
+    this.#document = document;
   }
 
   recordOf({ list, bytes }: RecordLine): object | undefined {
-    const start = '{"id":"'.length;
-    const record = this.#records.get(`${list} ${bytes.toString('latin1', start, bytes.indexOf('"', start))}`);
-    return record && lineKept(record)?.equals(bytes) ? record : undefined;
+    const records: readonly object[] = this.#document[list];
+    const isThis = (record: object | undefined) => record && lineKept(record)?.equals(bytes);
+    let place = this.#next.get(list) ?? 0;
+    if (!isThis(records[place])) place = this.#placeOf(list, idIn(bytes));
+    if (!isThis(records[place])) return undefined;
+    this.#next.set(list, place + 1);
+    return records[place];
   }
+
+  /** -1: nowhere. */
+  #placeOf(list: KnownList, id: string): number {
+    let places = this.#places.get(list);
+    if (!places) {
+      places = new Map(this.#document[list].map((record, i) => [record.id, i]));
+      this.#places.set(list, places);
+    }
+    return places.get(id) ?? -1;
+  }
+}
+
+/** A record's id as it stands at the beginning of its line. */
+function idIn(line: Buffer): string {
+  const start = '{"id":"'.length;
+  return line.toString('latin1', start, line.indexOf('"', start));
 }

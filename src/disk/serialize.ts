@@ -88,23 +88,31 @@ function bytesOf(record: unknown): Buffer {
   return line;
 }
 
-/** In bytes: what is put together at once, so that keys are not kept waiting while a large document is written. */
-const chunkSize = 1_000_000;
+/** In bytes: what is written at once, so that keys are not kept waiting while a large document is gone through. */
+const largestPiece = 1_000_000;
+/** In bytes: what is at least as long is worth a write of its own; what is shorter is put together. */
+const longRun = 64_000;
+const gatheredAtMost = 250_000;
 
 /**
  * The data file's bytes, in pieces: `version` first, then the lists, one record a line and the older first, so that
- * copies of the file can be compared and merged by line.
+ * copies of the file can be compared and merged by line. Lines that stand side by side in the file that they were read
+ * from are given as they stand there: of a large document nearly nothing is copied.
  */
 export function* serializeInPieces(document: DataDocument): Generator<Buffer> {
-  let [piece, size]: [Buffer[], number] = [[], 0];
+  let [gathered, size]: [Buffer[], number] = [[], 0];
   for (const part of partsOf(document)) {
-    piece.push(part);
-    size += part.length;
-    if (size < chunkSize) continue;
-    yield Buffer.concat(piece, size);
-    [piece, size] = [[], 0];
+    if (size > 0 && (part.length >= longRun || size + part.length > gatheredAtMost)) {
+      yield Buffer.concat(gathered, size);
+      [gathered, size] = [[], 0];
+    }
+    if (part.length >= longRun) yield part;
+    else {
+      gathered.push(part);
+      size += part.length;
+    }
   }
-  yield Buffer.concat(piece, size);
+  yield Buffer.concat(gathered, size);
 }
 
 /** The data file's bytes as a whole. */
@@ -135,13 +143,44 @@ const close = Buffer.from('\n]');
 
 function* listParts(name: string, records: readonly unknown[]): Generator<Buffer> {
   yield Buffer.from(`,\n${JSON.stringify(name)}:[`);
-  let isFirst = true;
+  let run: Run | null = null;
   for (const record of records) {
-    yield isFirst ? open : next;
-    yield bytesOf(record);
-    isFirst = false;
+    const line = bytesOf(record);
+    if (run?.takes(line)) continue;
+    if (run) yield run.bytes;
+    yield run ? next : open;
+    run = new Run(line);
   }
-  yield isFirst ? Buffer.from(']') : close;
+  if (run) yield run.bytes;
+  yield run ? close : Buffer.from(']');
+}
+
+/** Lines that follow each other in memory as they do in the file. */
+class Run {
+  /** All of the memory that it stands in. */
+  readonly #around: Uint8Array;
+  readonly #start: number;
+  #end: number;
+
+  constructor({ buffer, byteOffset, length }: Buffer) {
+    this.#around = new Uint8Array(buffer);
+    this.#start = byteOffset;
+    this.#end = byteOffset + length;
+  }
+
+  /** Makes a line that comes next part of the run, if it stands right behind it, parted as lines are. */
+  takes({ buffer, byteOffset, length }: Buffer): boolean {
+    const end = byteOffset + length;
+    if (buffer !== this.#around.buffer || byteOffset !== this.#end + next.length) return false;
+    if (this.#around[this.#end] !== next[0] || this.#around[this.#end + 1] !== next[1]) return false;
+    if (end - this.#start > largestPiece) return false;
+    this.#end = end;
+    return true;
+  }
+
+  get bytes(): Buffer {
+    return Buffer.from(this.#around.buffer, this.#start, this.#end - this.#start);
+  }
 }
 
 /** Oldest first, which is how they mostly come. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, copyFile, type FileHandle, open, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { attempt, codeOf, type FileSystem, realFileSystem } from './file-system.ts';
 
@@ -102,16 +103,44 @@ export async function replaceFile(
   content: string | Uint8Array,
   { fs = realFileSystem, durable = true }: { fs?: FileSystem; durable?: boolean } = {},
 ): Promise<void> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  await putInPlace(fs, path, (temporary) => writeNewFile(fs, temporary, bytes));
+  if (durable) await syncFolder(fs, dirname(path));
+  await sweep(fs, path);
+}
+
+/** The same with a durable copy of another file, for the owner alone; its bytes do not come by here. */
+export async function replaceByCopy(path: string, source: string): Promise<void> {
+  await putInPlace(realFileSystem, path, (temporary) => copyNewFile(source, temporary));
+  await syncFolder(realFileSystem, dirname(path));
+  await sweep(realFileSystem, path);
+}
+
+async function putInPlace(fs: FileSystem, path: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${temporaryName()}`);
   await makeFolder(fs, folder);
-  await writeNewFile(fs, temporary, typeof content === 'string' ? Buffer.from(content) : content);
+  await make(temporary);
   try {
     await fs.rename(temporary, path);
   } catch (error) {
     await attempt(fs.unlink(temporary));
     throw error;
   }
-  if (durable) await syncFolder(fs, folder);
-  await sweep(fs, path);
+}
+
+async function copyNewFile(source: string, path: string): Promise<void> {
+  try {
+    await copyFile(source, path, constants.COPYFILE_EXCL);
+    await chmod(path, 0o600);
+    const handle = await open(path, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await attempt(unlink(path));
+    throw error;
+  }
 }

@@ -312,18 +312,32 @@ describe('which backups are kept', () => {
     const [stateDir, file] = [temporaryFolder(), join(temporaryFolder(), 'annotations.json')];
     const start = Date.UTC(2024, 0, 1, 0, 30);
     for (let step = 0; step < 18; step++) {
-      const bytes = async () => serialize({ ...emptyDocument, annotations: [annotation(`n${step}`)] });
-      await keepBackup(stateDir, file, bytes, new Date(start + (step * hour) / 6));
+      writeFileSync(file, serialize({ ...emptyDocument, annotations: [annotation(`n${step}`)] }));
+      await keepBackup(stateDir, file, file, new Date(start + (step * hour) / 6));
     }
     const backups = await listBackups(stateDir, file);
     expect(backups.map(({ time }) => (Date.parse(time) - start) / hour)).toEqual([2, 1, 0]);
   });
 
+  test('are whole, and readable by their owner alone, whatever the file is', async () => {
+    const [stateDir, file] = [temporaryFolder(), join(temporaryFolder(), 'annotations.json')];
+    const many = Array.from({ length: 5000 }, (_, i) => annotation(`m${i}`));
+    writeFileSync(file, serialize({ ...emptyDocument, annotations: many }), { mode: 0o644 });
+    await keepBackup(stateDir, file, file);
+    const [folder = ''] = readdirSync(join(stateDir, 'backups')).map((name) => join(stateDir, 'backups', name));
+    const [copy = '', ...others] = readdirSync(folder).map((name) => join(folder, name));
+    expect(others).toEqual([]);
+    expect(readFileSync(copy).equals(readFileSync(file))).toBe(true);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    await expect(keepBackup(stateDir, file, join(folder, 'none'), new Date(Date.now() + 2 * hour))).rejects.toThrow();
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
   test('are made again when the clock was ahead, and those of that time are kept', async () => {
     const [stateDir, file] = [temporaryFolder(), join(temporaryFolder(), 'a.json')];
-    const bytes = async () => Buffer.from(serialize(emptyDocument));
+    writeFileSync(file, serialize(emptyDocument));
     const times = ['2040-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:30:00Z', '2026-01-01T01:30:00Z'];
-    for (const time of times) await keepBackup(stateDir, file, bytes, new Date(time));
+    for (const time of times) await keepBackup(stateDir, file, file, new Date(time));
     const made = (await listBackups(stateDir, file)).map(({ time }) => time.slice(0, 16));
     expect(made).toEqual(['2040-01-01T00:00', '2026-01-01T01:30', '2026-01-01T00:00']);
   });

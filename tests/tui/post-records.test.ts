@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedEntries } from '../../src/annotation/list-change.ts';
+import { changedEntries, newEntries } from '../../src/annotation/list-change.ts';
 import { type Annotation, emptyDocument } from '../../src/annotation/model.ts';
 import { type Grouped, postOf, RecordsByPost } from '../../src/tui/derive/post-records.ts';
 
@@ -114,6 +114,9 @@ describe('what has changed in a list', () => {
       fc.property(sorted, sorted, (before, after) => {
         const expected = all.filter((entry) => before.includes(entry) !== after.includes(entry));
         expect([...changedEntries(before, after)].sort((a, b) => a.id - b.id)).toEqual(expected);
+        expect(newEntries(before, after)).toEqual(after.filter((entry) => !before.includes(entry)));
+        const shuffled = [...after].reverse();
+        expect(newEntries(before, shuffled)).toEqual(shuffled.filter((entry) => !before.includes(entry)));
       }),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) },
     );
