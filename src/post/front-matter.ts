@@ -79,6 +79,10 @@ export function readFrontMatter(found: Found): Pick<FrontMatter, 'data' | 'fault
   }
 }
 
+/** Whether it is front matter without a doubt: YAML that begins with a field can be malformed, but is no text. */
+export const isSurelyMatter = ({ language, matter }: Found): boolean =>
+  (language === 'yaml' || language === 'yml') && /^[A-Za-z_][\w-]*:(?:[ \t]|\n)/.test(matter);
+
 const codeLanguages = new Set(['js', 'javascript', 'coffee', 'coffeescript', 'cson', 'ts', 'typescript']);
 
 function refuse(): never {

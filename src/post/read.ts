@@ -3,7 +3,14 @@ import { cleanLine, isClean } from './clean.ts';
 import { dateInName, readDate } from './dates.ts';
 import { type Decoded, decode } from './decode.ts';
 import { distinct, Fields, splitAtCommas, splitNames, splitTags } from './fields.ts';
-import { type FrontMatter, findFrontMatter, readFrontMatter, unclosed } from './front-matter.ts';
+import {
+  type Found,
+  type FrontMatter,
+  findFrontMatter,
+  isSurelyMatter,
+  readFrontMatter,
+  unclosed,
+} from './front-matter.ts';
 import { guessLanguage } from './language.ts';
 import { isTooLarge } from './limits.ts';
 import { behindModuleCode, isMdx } from './mdx.ts';
@@ -32,8 +39,20 @@ export function readMeta(path: string, bytes: Uint8Array): PostMeta {
 /** What of a post is searched. */
 export type SearchedMeta = Pick<PostMeta, 'title' | 'tags' | 'aliases' | 'headings' | 'hash'>;
 
-/** The same of a post as `readPost`, without what takes time and is not searched. */
-export function readSearched(path: string, bytes: Uint8Array): { readonly meta: SearchedMeta; readonly body: string } {
+export interface Searched {
+  readonly meta: SearchedMeta;
+  readonly body: string;
+}
+
+/**
+ * The same of a post as `readPost`, without what takes time and is not searched.
+ * @param known what was read of the post before, which holds as long as its bytes are the same
+ */
+export function readSearched(path: string, bytes: Uint8Array, known?: SearchedMeta): Searched {
+  if (known && hashOf('sha256', bytes, 'hex') === known.hash) {
+    const body = bodyOf(path, bytes);
+    if (body !== null) return { meta: known, body };
+  }
   const { decoded, bodyAt, data } = open(path, bytes);
   const meta = searchedOf(path, bytes, { fields: new Fields(data), scan: scanBody(decoded.utf8, bodyAt) });
   return { meta, body: decoded.utf8.toString('utf8', bodyAt).normalize('NFC') };
@@ -89,17 +108,30 @@ function withoutModuleCode(opened: Opened): Opened {
   };
 }
 
+/** The body, when it is known where it begins without reading the front matter; else `null`. */
+function bodyOf(path: string, bytes: Uint8Array): string | null {
+  if (isMdx(path)) return null;
+  const { utf8 } = decode(bytes);
+  const { text, found } = matterIn(utf8);
+  if (found && (found === 'unclosed' || !isSurelyMatter(found))) return null;
+  const bodyAt = found ? Buffer.byteLength(text.slice(0, found.bodyAt), 'utf8') : 0;
+  return utf8.toString('utf8', bodyAt).normalize('NFC');
+}
+
+/** Looks for front matter in as much of a text as is needed for it. */
+function matterIn(utf8: Buffer): { readonly text: string; readonly found: Found | 'unclosed' | null } {
+  const length = headOf(utf8);
+  const text = utf8.toString('utf8', 0, length);
+  const found = findFrontMatter(text);
+  if (utf8.length <= length || (found !== 'unclosed' && (found || !mayBegin(text)))) return { text, found };
+  const whole = utf8.toString('utf8');
+  return { text: whole, found: findFrontMatter(whole) };
+}
+
 function openMatter(bytes: Uint8Array): Opened {
   const decoded = decode(bytes);
-  const { utf8 } = decoded;
   const whole: Opened = { decoded, data: {}, fault: null, bodyAt: 0, bodyLine: 1 };
-  const length = headOf(utf8);
-  let text = utf8.toString('utf8', 0, length);
-  let found = findFrontMatter(text);
-  if (utf8.length > length && (found === 'unclosed' || (!found && mayBegin(text)))) {
-    text = utf8.toString('utf8');
-    found = findFrontMatter(text);
-  }
+  const { text, found } = matterIn(decoded.utf8);
   if (!found) return whole;
   if (found === 'unclosed') return { ...whole, fault: unclosed };
   const read = readFrontMatter(found);

@@ -41,8 +41,10 @@ export function shortWordsOf(columns: Readonly<Record<Column, string>>): ShortWo
   };
 }
 
+export type TitleColumn = Readonly<Record<Extract<Column, 'title'>, string>>;
+
 /** The title itself: aliases stand below it. */
-export const titleIn = (columns: Readonly<Record<Column, string>>): string => columns.title.split('\n', 1)[0] ?? '';
+export const titleIn = (columns: TitleColumn): string => columns.title.split('\n', 1)[0] ?? '';
 
 function count(text: string, column: Column, counted: Map<string, Counted>): number {
   const weight = columnWeights[column];

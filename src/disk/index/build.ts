@@ -1,7 +1,7 @@
 import { difference } from './difference.ts';
-import type { Wanted } from './entries.ts';
 import { type Parse, parseHere } from './parse.ts';
 import { copyPublished, newBuild, publish, remove, sweep, withdraw } from './published.ts';
+import type { Wanted } from './wanted.ts';
 import { IndexWriter } from './writer.ts';
 
 export interface BuildTask {

@@ -1,5 +1,5 @@
-import type { Wanted } from './entries.ts';
 import { shortHash } from './manifest.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What an index lacks and has too much. */
 export interface Difference {

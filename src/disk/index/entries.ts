@@ -1,19 +1,14 @@
 import { join } from 'node:path';
 import { parseDocument } from '../../post/parse.ts';
 import { readSearched } from '../../post/read.ts';
-import type { Column } from '../../search/corpus.ts';
+import { type Column, leadOf } from '../../search/corpus.ts';
 import { featureBits, featuresOf } from '../../search/features.ts';
 import { titleText } from '../../search/scan.ts';
 import { type ShortWords, shortWordsOf } from '../../search/short-words.ts';
 import { keysOfTitles } from '../../search/title-keys.ts';
 import { readWhole } from '../read-bytes.ts';
 import { type PackedBlock, packTexts } from './texts.ts';
-
-/** A post that the index shall have, as the list knows it. */
-export interface Wanted {
-  readonly path: string;
-  readonly hash: string;
-}
+import type { Wanted } from './wanted.ts';
 
 /** A post made ready for the index. */
 export interface IndexEntry {
@@ -27,22 +22,42 @@ export interface IndexEntry {
   readonly columns: Readonly<Record<Column, string>>;
 }
 
+/** The same on its way to the thread that writes: SQLite wants bytes, and they need not be copied to get there. */
+export interface SentEntry extends Omit<IndexEntry, 'columns'> {
+  readonly columns: Readonly<Record<Exclude<Column, 'body'>, string>>;
+  /** The beginning of the body. */
+  readonly lead: string;
+  /** How long the body is, in bytes. */
+  readonly size: number;
+}
+
 /** Posts that go into the index together. */
 export interface IndexBatch {
-  readonly entries: readonly IndexEntry[];
-  /** The bodies of the entries, packed. */
+  readonly entries: readonly SentEntry[];
+  /** The bodies of the entries one after the other, UTF-8. */
+  readonly bodies: Uint8Array<ArrayBuffer>;
+  /** The same, packed. */
   readonly blocks: readonly PackedBlock[];
 }
 
-export const batchOf = (entries: readonly IndexEntry[]): IndexBatch => ({
-  entries,
-  blocks: packTexts(entries.map(({ columns }) => columns.body)),
-});
+export function batchOf(entries: readonly IndexEntry[]): IndexBatch {
+  const texts = entries.map(({ columns }) => columns.body);
+  const bytes = texts.map((text) => Buffer.from(text));
+  const bodies = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  const sent = entries.map(({ columns: { body, ...columns }, ...entry }, i): SentEntry => {
+    const own = bytes[i] ?? Buffer.alloc(0);
+    bodies.set(own, at);
+    at += own.length;
+    return { ...entry, columns, lead: leadOf(body), size: own.length };
+  });
+  return { entries: sent, bodies, blocks: packTexts(texts) };
+}
 
 /** Reads and parses a post. One that cannot be read any more is indexed as empty, until its file is another. */
-export function readEntry(root: string, { path, hash }: Wanted): IndexEntry {
+export function readEntry(root: string, { path, hash, known }: Wanted): IndexEntry {
   try {
-    const { meta, body } = readSearched(path, readWhole(join(root, path)).bytes);
+    const { meta, body } = readSearched(path, readWhole(join(root, path)).bytes, known);
     const document = parseDocument(body);
     const columns = {
       title: titleText(meta),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Pauses } from '../pause.ts';
-import { batchOf, type IndexBatch, type IndexEntry, readEntry, type Wanted } from './entries.ts';
+import { batchOf, type IndexBatch, type IndexEntry, readEntry } from './entries.ts';
+import type { Wanted } from './wanted.ts';
 
 /** Reads and parses posts, giving them in about the order asked for. */
 export type Parse = (root: string, wanted: readonly Wanted[]) => AsyncIterable<IndexBatch>;

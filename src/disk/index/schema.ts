@@ -11,7 +11,7 @@ import { shortSchema } from './short-lists.ts';
  *
  * Words are kept as written but for letter case; spellings, forms, compounds and typing errors are the vocabulary's.
  */
-const layout = 8;
+const layout = 9;
 /** Other rules of the reading text give other texts and places. */
 export const schemaVersion = layout * 1000 + READING_TEXT_RULES;
 /** `rNtz`: tells our file from any other SQLite database. */
@@ -32,6 +32,13 @@ const privately = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA cache_size = -32768;`;
 
+/**
+ * FTS5 collects so many bytes of new words before it writes them, and what was written apart is merged later: with its
+ * usual megabyte that takes as long as all the rest, and leaves a larger file.
+ * https://sqlite.org/fts5.html#configuration_options_config_table_
+ */
+const collected = 32 << 20;
+
 export function createSchema(db: Database): void {
   db.exec(`
     PRAGMA page_size = ${pageSize};
@@ -41,6 +48,7 @@ export function createSchema(db: Database): void {
     CREATE VIRTUAL TABLE words USING fts5(title, headings, tags, body, content='', contentless_delete=1, ${tokenizer});
     CREATE VIRTUAL TABLE titles USING fts5(title, content='', contentless_delete=1, ${tokenizer});
     INSERT INTO words(words, rank) VALUES('rank', 'bm25(${weights})');
+    INSERT INTO words(words, rank) VALUES('hashsize', ${collected});
     CREATE TABLE title_key(hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(hash, id)) WITHOUT ROWID;
     CREATE TABLE chunk(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
     ${shortSchema}

@@ -9,6 +9,7 @@ import { SqliteCorpus } from './corpus.ts';
 import type { Database } from './database.ts';
 import { indexFolder } from './place.ts';
 import { type Generation, generationOf, openPublished, withdraw } from './published.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
 import type { BuildJob } from './worker.ts';
 
 export interface IndexOptions {
@@ -18,6 +19,8 @@ export interface IndexOptions {
   readonly root: string;
   /** The archive's posts, in the list's order. */
   readonly posts: readonly PostMeta[];
+  /** Their headings were left out. */
+  readonly lacksHeadings?: boolean;
   /** ms since 1970 */
   readonly now: () => number;
   /** The built `worker.ts`; absent: `index-worker.js` beside this module, if it is there. */
@@ -154,7 +157,7 @@ export class SearchIndex implements ArchiveSearch {
   async #refresh(options: RefreshOptions): Promise<void> {
     const { root, now } = this.#options;
     if (this.#corpus && this.behind === 0) return this.#renumber();
-    const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
+    const wanted = this.#wanted;
     try {
       if (this.inMemory) throw new Error('no file can be written');
       const job: BuildJob = { role: 'build', root, folder: this.#folder, wanted, now: now() };
@@ -169,9 +172,13 @@ export class SearchIndex implements ArchiveSearch {
     if (this.inMemory || !this.#corpus) await this.#buildInMemory(options);
   }
 
+  get #wanted(): Wanted[] {
+    return wantedOf(this.#posts, this.#options.lacksHeadings);
+  }
+
   async #buildInMemory({ onProgress }: RefreshOptions): Promise<void> {
     const { root, now } = this.#options;
-    const wanted = this.#posts.map(({ path, hash }) => ({ path, hash }));
+    const wanted = this.#wanted;
     const { buildInMemory } = await import('./build.ts');
     const db = await buildInMemory({ root, wanted }, { now: now(), onProgress });
     this.#close();

@@ -58,13 +58,10 @@ export class SearchThread implements ArchiveSearch {
 
   /** @returns `null` where there is no built worker beside this module */
   static open(place: SearchPlace, posts: readonly PostMeta[], script = ownScript): SearchThread | null {
-    return existsSync(fileURLToPath(script))
-      ? new SearchThread(
-          new Worker(script, { workerData: place, resourceLimits }),
-          posts,
-          hasIndex(place.cacheDir, place.root),
-        )
-      : null;
+    if (!existsSync(fileURLToPath(script))) return null;
+    const lacksHeadings = hasIndex(place.cacheDir, place.root);
+    const workerData = { ...place, lacksHeadings } satisfies SearchPlace;
+    return new SearchThread(new Worker(script, { workerData, resourceLimits }), posts, lacksHeadings);
   }
 
   follow(posts: readonly PostMeta[]): void {

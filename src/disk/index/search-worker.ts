@@ -9,6 +9,8 @@ import { SearchIndex } from './search-index.ts';
 export interface SearchPlace {
   readonly cacheDir: string;
   readonly root: string;
+  /** The posts are sent without their headings. */
+  readonly lacksHeadings?: boolean;
 }
 
 /** What is known of posts, by path, as far as a query asks for it. */

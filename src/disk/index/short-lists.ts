@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Column, ReadyHit, ReadyHits } from '../../search/corpus.ts';
+import type { ReadyHit, ReadyHits } from '../../search/corpus.ts';
 import { wordsOf } from '../../search/fold.ts';
-import { BestPosts, readyHit, type ShortWords, titleIn } from '../../search/short-words.ts';
+import { BestPosts, readyHit, type ShortWords, type TitleColumn, titleIn } from '../../search/short-words.ts';
 import { partsBegun, shortBeginning } from '../../search/title-lookup.ts';
 import { addBegun, type BegunTitles, packBegun, unpackBegun } from './begun-titles.ts';
 import type { Database, Statement } from './database.ts';
@@ -72,9 +72,10 @@ export class ShortListWriter {
     this.#stored = { short_word: new StoredLists(db, 'short_word'), begun: new StoredLists(db, 'begun') };
   }
 
-  add(id: number, columns: Readonly<Record<Column, string>>, short: ShortWords): void {
+  /** @param text gives the body */
+  add(id: number, columns: TitleColumn, { short, text }: { short: ShortWords; text: () => string }): void {
     short.words.forEach((word, which) => {
-      this.#listOf(word)?.add(id, short.scores[which] ?? 0, () => readyHit(id, columns.body, short, which));
+      this.#listOf(word)?.add(id, short.scores[which] ?? 0, () => readyHit(id, text(), short, which));
     });
     for (const [beginning, part] of partsBegun(wordsOf(titleIn(columns)))) {
       let titles = this.#begun.get(beginning);

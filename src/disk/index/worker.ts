@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { type BuildTask, buildIndex } from './build.ts';
-import { batchOf, readEntry, type Wanted } from './entries.ts';
+import { batchOf, readEntry } from './entries.ts';
 import { type ParseJob, parseElsewhere } from './parse.ts';
+import type { Wanted } from './wanted.ts';
 
 export interface BuildJob extends BuildTask {
   readonly role: 'build';
@@ -26,7 +27,8 @@ if (!isMainThread && parentPort) {
   const job = workerData as BuildJob | ParseJob;
   if (job.role === 'parse') {
     port.on('message', (asked: readonly Wanted[]) => {
-      port.postMessage(batchOf(asked.map((wanted) => readEntry(job.root, wanted))));
+      const batch = batchOf(asked.map((wanted) => readEntry(job.root, wanted)));
+      port.postMessage(batch, [batch.bodies.buffer]);
     });
   } else {
     const report = (message: BuildReport) => port.postMessage(message);

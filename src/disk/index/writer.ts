@@ -1,16 +1,17 @@
-import { leadOf } from '../../search/corpus.ts';
 import { wordsOf } from '../../search/fold.ts';
 import { titleIn } from '../../search/short-words.ts';
 import { shortFormsIn, sortTerms, Vocabulary } from '../../search/vocabulary.ts';
 import { ChunkWriter } from './chunks.ts';
 import { type Database, openDatabase, type Statement, textOf } from './database.ts';
-import type { IndexBatch, IndexEntry } from './entries.ts';
+import type { IndexBatch, SentEntry } from './entries.ts';
 import { LeadWriter } from './leads.ts';
 import { type ManifestEntry, readManifest, shortHash, type TextPlace, writeManifest } from './manifest.ts';
 import { PackedTerms } from './packed-terms.ts';
 import { createSchema, hashOf, isOurs, prepareWriting } from './schema.ts';
 import { ShortListWriter } from './short-lists.ts';
 import { changeState, readState, rewriteState, type StateName, writeState } from './state.ts';
+
+const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Writes an index into a private file (or memory). Nothing of it counts before `finish`. */
 export class IndexWriter {
@@ -33,7 +34,7 @@ export class IndexWriter {
     this.#short = new ShortListWriter(db, isNew);
     this.#leads = new LeadWriter(db);
     this.#insert = {
-      words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, ?)'),
+      words: db.prepare('INSERT INTO words(rowid, title, headings, tags, body) VALUES(?, ?, ?, ?, CAST(? AS TEXT))'),
       titles: db.prepare('INSERT INTO titles(rowid, title) VALUES(?, ?)'),
       key: db.prepare('INSERT OR IGNORE INTO title_key(hash, id) VALUES(?, ?)'),
     };
@@ -58,31 +59,40 @@ export class IndexWriter {
     return writer;
   }
 
-  add({ entries, blocks }: IndexBatch): void {
+  add({ entries, bodies, blocks }: IndexBatch): void {
     let next = 0;
+    let from = 0;
     for (const { packed, lengths } of blocks) {
       const at = this.#chunks.add(packed);
       let start = 0;
       for (const length of lengths) {
         const entry = entries[next++];
-        if (entry) this.#addEntry(entry, { at, size: packed.length, start, length });
+        if (entry) {
+          const body = bodies.subarray(from, from + entry.size);
+          this.#addEntry(entry, body, { at, size: packed.length, start, length });
+          from += entry.size;
+        }
         start += length;
       }
     }
   }
 
-  #addEntry({ path, hash, bits, titleKeys, short, columns }: IndexEntry, place: TextPlace): void {
+  /** @param body UTF-8 */
+  #addEntry(entry: SentEntry, body: Uint8Array, place: TextPlace): void {
+    const { path, hash, bits, titleKeys, short, columns, lead } = entry;
     this.#removeRows(path);
     const id = this.#nextId++;
-    const { title, headings, tags, body } = columns;
+    const { title, headings, tags } = columns;
     this.#insert.words.run([id, title, headings, tags, body]);
     this.#insert.titles.run([id, title]);
     for (const key of titleKeys) this.#insert.key.run([hashOf(key), id]);
     this.#entries.set(path, { id, path, hash: shortHash(hash), bits, place, lead: 0 });
-    this.#leads.add(id, wordsOf(titleIn(columns)), leadOf(body));
-    this.#short.add(id, columns, short);
+    this.#leads.add(id, wordsOf(titleIn(columns)), lead);
+    const text = () => textDecoder.decode(body);
+    this.#short.add(id, columns, { short, text });
     if (!this.#isNew) {
-      for (const text of [title, headings, tags, body]) for (const word of wordsOf(text)) this.#newWords.add(word);
+      for (const column of [title, headings, tags, text()])
+        for (const word of wordsOf(column)) this.#newWords.add(word);
       for (const word of wordsOf(title)) this.#newTitleWords.add(word);
     }
   }

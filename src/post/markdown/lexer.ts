@@ -101,6 +101,10 @@ export class PostLexer extends Lexer {
       tokens.push(plainToken(src));
       return tokens;
     }
+    if (src !== '' && tokens.length === 0 && !mayHoldMore.test(src)) {
+      tokens.push({ type: 'text', raw: src, text: src, escaped: this.state.inRawBlock });
+      return tokens;
+    }
     this.runs.push({ source: src, next: -1 });
     const outer = this.options.hooks;
     this.options.hooks = this.#hasSyntax && hasMasked(src) ? masking : null;
@@ -126,6 +130,9 @@ export class PostLexer extends Lexer {
     return true;
   }
 }
+
+/** Whatever may be more than text, in GFM or in our syntax. A third of all runs hold nothing of it. */
+const mayHoldMore = /[\\`*_[\]!<~&@^{=$%]| {2,}\n|https?:\/\/|ftp:\/\/|www\.|mailto:|xmpp:/i;
 
 const plainToken = (text: string): Token => ({ type: 'text', raw: text, text });
 
