@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { de } from '../../src/locale/de/index.ts';
 import { en } from '../../src/locale/en/index.ts';
 import { parseDocument } from '../../src/post/parse.ts';
-import { readMeta, readPost } from '../../src/post/read.ts';
+import { readMeta, readPost, readSearched } from '../../src/post/read.ts';
+import { markdown } from './arbitrary.ts';
 
 const meta = (text: string, path = 'ordner/ein-beitrag.md') => readMeta(path, Buffer.from(text));
 const problems = (text: string, path?: string) => meta(text, path).problems.map(({ what }) => what.key);
@@ -319,5 +320,43 @@ describe('what is scanned agrees with what is parsed', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what is searched of a post', () => {
+  const front = fc.constantFrom(
+    ...['', '---\n---\n', '---\ntitle: Ein Titel\ntags: [a, b]\n---\n', '---\nnur Text\nzwischen Strichen\n---\n'],
+    ...[
+      '---\nkaputt: [\n---\n',
+      '---\ntitle: ohne Ende\n',
+      '+++\ntitle = "T"\n+++\n',
+      ';;;\n"Text"\n;;;\n',
+      '{"title": "J"}\n',
+    ],
+    ...[
+      '---toml\ntitle = "T"\n---\n',
+      '\ufeff---\r\ntitle: "B\u0061\u0308"\r\n---\r\n',
+      '---\n- Liste\n---\n',
+      '---\njs: x\n...\n',
+    ],
+  );
+  const paths = fc.constantFrom('ein/beitrag.md', 'code.mdx');
+
+  test('is the same with what is known of it', () => {
+    fc.assert(
+      fc.property(paths, front, markdown, (path, matter, body) => {
+        const bytes = Buffer.from(matter + body);
+        const { title, tags, aliases, headings, hash } = readMeta(path, bytes);
+        const fresh = readSearched(path, bytes);
+        expect(readSearched(path, bytes, { title, tags, aliases, headings, hash })).toEqual(fresh);
+        expect(fresh.body).toBe(readPost(path, bytes).body);
+      }),
+    );
+  });
+
+  test('is read anew when the file is another', () => {
+    const bytes = Buffer.from('---\ntitle: Neu\n---\nText');
+    const known = { title: 'Alt', tags: [], aliases: [], headings: [], hash: 'x' };
+    expect(readSearched('a.md', bytes, known).meta.title).toBe('Neu');
   });
 });

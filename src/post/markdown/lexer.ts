@@ -132,7 +132,7 @@ export class PostLexer extends Lexer {
 }
 
 /** Whatever may be more than text, in GFM or in our syntax. A third of all runs hold nothing of it. */
-const mayHoldMore = /[\\`*_[\]!<~&@^{=$%]| {2,}\n|https?:\/\/|ftp:\/\/|www\.|mailto:|xmpp:/i;
+const mayHoldMore = /[\\`*_[\]!<~&@^{=$%]| {2}\n|https?:\/\/|ftp:\/\/|www\.|mailto:|xmpp:/i;
 
 const plainToken = (text: string): Token => ({ type: 'text', raw: text, text });
 
