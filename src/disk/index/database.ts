@@ -1,3 +1,5 @@
+// First, as SQLite is compiled when it is loaded.
+import './late-tiering.ts';
 import sqlite from 'node-sqlite3-wasm';
 
 export type Database = InstanceType<typeof sqlite.Database>;
