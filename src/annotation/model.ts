@@ -148,6 +148,12 @@ export interface DataDocument {
   readonly [unknown: string]: unknown;
 }
 
+/**
+ * Some of a document's records, for showing them and nothing else: it is no document, so that nothing can be saved or
+ * decided on it.
+ */
+export type SomeRecords = Pick<DataDocument, 'archives' | 'annotations' | 'bookmarks' | 'searches'>;
+
 export const emptyDocument: DataDocument = {
   version: 1,
   archives: [],

@@ -2,7 +2,14 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type ArchiveRecord, type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Archive } from '../disk/archive.ts';
-import { type Identified, identifyArchive, newArchiveId, rememberArchive, shippedArchiveId } from '../disk/archives.ts';
+import {
+  type Identified,
+  identifyArchive,
+  knownArchive,
+  newArchiveId,
+  rememberArchive,
+  shippedArchiveId,
+} from '../disk/archives.ts';
 import { DataFailure } from '../disk/failure.ts';
 import type { Lookalike } from '../tui/ports.ts';
 import { type Context, expandHome, shippedArchive } from './context.ts';
@@ -44,8 +51,21 @@ export async function identify(
     },
     document: settled instanceof Error ? emptyDocument : settled,
     remembers: isWhole && !(document instanceof Error),
-    shipped: root === (await realpath(shippedArchive).catch(() => shippedArchive)),
+    shipped: await isShipped(root),
   });
+}
+
+const isShipped = async (root: string): Promise<boolean> =>
+  root === (await realpath(shippedArchive).catch(() => shippedArchive));
+
+/** The same where it is known without comparing anything, nor asked otherwise on the command line; else `null`. */
+export async function identifyAtOnce(
+  context: Context,
+  root: string,
+  document: Pick<DataDocument, 'archives'>,
+): Promise<string | null> {
+  if (context.values['archive-is'] !== undefined) return null;
+  return knownArchive({ stateDir: context.paths.stateDir, root, shipped: await isShipped(root), document });
 }
 
 /**

@@ -6,7 +6,8 @@ import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
 import { ownKeys } from './own-keys.ts';
 import { ArchivesAtHand } from './reader/archives-at-hand.ts';
-import { beginArchive } from './reader/begin.ts';
+import { allOf } from './reader/begin.ts';
+import { firstSight } from './reader/first-sight.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
 import { endAfterCrash, endBySignal, processTerminal } from './reader/process-terminal.ts';
 
@@ -19,12 +20,20 @@ export async function read(context: Context): Promise<ExitStatus> {
   context.keepUnsaved();
   // What an earlier run could not save is saved now, or stays kept.
   await context.data.recover().catch(() => 0);
-  const begun = await beginArchive(context);
   const settings = await new ReadingFile(context.paths.stateDir).settings();
+  const sight = await firstSight(context, settings);
   const { config, words } = context;
   const keys = ownKeys(context);
-  const archives = new ArchivesAtHand(context, begun);
-  const end = await runReader(new LazyPorts(begun.ports, archives), {
+  const archives = new ArchivesAtHand(context);
+  const ports = new LazyPorts(async (onProgress) => archives.present.ports(onProgress), archives);
+  const common = {
+    archives: null,
+    language: words.language,
+    colorNames: config.colors ?? {},
+    settingsProblems: [...context.configProblems, ...keys.problems],
+    settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
+  };
+  const end = await runReader(ports, {
     terminal: processTerminal(context.environment, {
       ...context.look,
       mouse: config.mouse !== false,
@@ -32,22 +41,19 @@ export async function read(context: Context): Promise<ExitStatus> {
       still: config.reducedMotion === true,
       linear: config.screenReader === true,
     }),
-    start: {
-      ...begun.opened,
-      archives: null,
-      language: words.language,
-      colorNames: config.colors ?? {},
-      settingsProblems: [...context.configProblems, ...keys.problems],
-      settings: { ...(config.measure ? { measure: config.measure } : {}), ...(settings as Partial<Settings>) },
+    seen: { ...common, ...sight.seen },
+    whole: async () => {
+      const begun = await sight.begin();
+      archives.begin(begun);
+      return { ...common, ...allOf(begun) };
     },
-    ...(begun.all ? { all: begun.all } : {}),
     keys: keys.rows,
     uuid: () => context.uuid(),
     now: () => Date.now(),
   });
   archives.end();
   await context.data.settled();
-  if (begun.failure) context.warn(begun.failure.reason);
+  if (archives.failure) context.warn(archives.failure.reason);
   if (end.type === 'signal') endBySignal(end);
   if (end.type === 'crash') {
     const { reason, log } = await writeCrashLog(context.paths.stateDir, end.error);

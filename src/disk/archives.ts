@@ -34,14 +34,28 @@ export interface Identified {
   readonly doubtful: readonly ArchiveRecord[];
 }
 
+/** Which archive a folder is, where it was said or found out before and nothing has to be compared; else `null`. */
+export async function knownArchive({
+  stateDir,
+  root,
+  shipped,
+  document: { archives },
+}: Pick<IdentifyInput, 'stateDir' | 'root' | 'shipped'> & {
+  readonly document: Pick<DataDocument, 'archives'>;
+}): Promise<string | null> {
+  if (shipped) return shippedArchiveId;
+  const known = (await rememberedFolders(stateDir)).get(root);
+  return known !== undefined && archives.some(({ id }) => id === known) ? known : null;
+}
+
 /** Which archive of the data file a folder is: as remembered on this machine, else by its content, else a new one. */
 export async function identifyArchive(input: IdentifyInput): Promise<Identified> {
-  const { stateDir, root, shipped, document } = input;
-  if (shipped) return identified(input, shippedArchiveId);
+  const { stateDir, root, document } = input;
+  const certainly = await knownArchive(input);
+  if (certainly !== null) return identified(input, certainly);
   const folders = await rememberedFolders(stateDir);
   const known = folders.get(root);
   const isThere = (id: string) => document.archives.some((record) => record.id === id);
-  if (known !== undefined && isThere(known)) return identified(input, known);
   const id = known ?? (await newArchiveId(root));
   if (isThere(id)) return remembered(input, id);
   // Also for a folder that was met before the data file came from another machine: nothing is annotated in it by its id.

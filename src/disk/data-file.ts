@@ -1,6 +1,6 @@
 import { personalRecords } from '../annotation/lists.ts';
 import { merge } from '../annotation/merge.ts';
-import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import { type DataDocument, emptyDocument, type SomeRecords } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { purgeBackups } from './backups.ts';
 import { changedRecords } from './carry-over.ts';
@@ -75,6 +75,11 @@ export class DataFile {
   /** What can be made out in a file that `load` fails on: to be shown, never to be written. Never fails. */
   glance(): Promise<DataDocument> {
     return this.#store.glance();
+  }
+
+  /** What a first paint shows of a large file; `null` where `load` has to tell. Never fails. */
+  firstRecords(sources: ReadonlySet<string>): Promise<SomeRecords | null> {
+    return this.#store.firstRecords(sources);
   }
 
   /**

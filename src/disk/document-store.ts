@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { type DataDocument, emptyDocument } from '../annotation/model.ts';
+import { type DataDocument, emptyDocument, type SomeRecords } from '../annotation/model.ts';
 import type { Problem } from '../post/problem.ts';
 import { keepBeforeSave } from './before-save.ts';
 import { carryOver } from './carry-over.ts';
 import { unreadable, unsaved } from './data-failures.ts';
 import { DataFailure } from './failure.ts';
 import { type FileSystem, ifThere, realFileSystem } from './file-system.ts';
+import { firstRecords } from './first-records.ts';
 import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
 import { removeLeftovers, revokeTemporaries } from './leftovers.ts';
 import type { Migrations } from './migrations.ts';
@@ -91,6 +92,16 @@ export class DocumentStore {
       return understoodPart(await this.#fs.readFile(path));
     } catch {
       return emptyDocument;
+    }
+  }
+
+  /** What a first paint shows of a large file (`first-records.ts`); `null` where `load` has to tell. Never fails. */
+  async firstRecords(sources: ReadonlySet<string>): Promise<SomeRecords | null> {
+    try {
+      const { main, path } = await findTip(await this.#place());
+      return path === null || !main?.isFile() ? null : firstRecords(path, sources);
+    } catch {
+      return null;
     }
   }
 

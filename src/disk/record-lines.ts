@@ -4,41 +4,55 @@ import { type Fields, isFields } from './json.ts';
 import { type KnownList, keepLine, knownLists, lineKept } from './serialize.ts';
 import { faultOf } from './validate.ts';
 
-interface RecordLine {
+export interface RecordLine<Line = Buffer> {
   readonly list: KnownList;
   /** The record's JSON. */
-  readonly bytes: Buffer;
+  readonly line: Line;
 }
 
 const lineEnd = 10;
 const comma = 44;
 const brace = 123;
 
+/** The lines of a file, one after the other, without their ends. */
+export interface Lines<Line> {
+  /** `null`: there is none that is whole. */
+  next(): Line | null;
+  readonly isAtEnd: boolean;
+  textOf(line: Line): string;
+  /** The code of a letter of a line; of the last one at -1. */
+  codeAt(line: Line, index: 0 | -1): number | undefined;
+  withoutLast(line: Line): Line;
+}
+
 /**
  * The records' lines in the layout that `serialize` writes, in their order.
  * @returns false when the file has another layout or holds more than the known lists; what was given until then means nothing
  */
-export function* recordLines(bytes: Buffer): Generator<RecordLine, boolean> {
-  const lines = new Lines(bytes);
-  if (lines.next() !== '{"version":1,') return false;
+export function* recordLines<Line>(lines: Lines<Line>): Generator<RecordLine<Line>, boolean> {
+  const nextText = () => {
+    const line = lines.next();
+    return line === null ? null : lines.textOf(line);
+  };
+  if (nextText() !== '{"version":1,') return false;
   for (const [index, list] of knownLists.entries()) {
     const isLast = index === knownLists.length - 1;
-    const head = lines.next();
+    const head = nextText();
     if (head === `"${list}":[]${isLast ? '' : ','}`) continue;
     if (head !== `"${list}":[`) return false;
     let hasMore = true;
     while (hasMore) {
-      const record = lines.nextRecord();
-      if (!record) return false;
-      hasMore = record[record.length - 1] === comma;
-      yield { list, bytes: hasMore ? record.subarray(0, -1) : record };
+      const line = lines.next();
+      if (line === null || lines.codeAt(line, 0) !== brace) return false;
+      hasMore = lines.codeAt(line, -1) === comma;
+      yield { list, line: hasMore ? lines.withoutLast(line) : line };
     }
-    if (lines.next() !== (isLast ? ']' : '],')) return false;
+    if (nextText() !== (isLast ? ']' : '],')) return false;
   }
-  return lines.next() === '}' && lines.isAtEnd;
+  return nextText() === '}' && lines.isAtEnd;
 }
 
-class Lines {
+class LinesOfBytes implements Lines<Buffer> {
   readonly #bytes: Buffer;
   #at = 0;
 
@@ -50,7 +64,7 @@ class Lines {
     return this.#at === this.#bytes.length;
   }
 
-  #take(): Buffer | null {
+  next(): Buffer | null {
     const end = this.#bytes.indexOf(lineEnd, this.#at);
     if (end < 0) return null;
     const line = this.#bytes.subarray(this.#at, end);
@@ -58,14 +72,9 @@ class Lines {
     return line;
   }
 
-  next(): string | null {
-    return this.#take()?.toString() ?? null;
-  }
-
-  nextRecord(): Buffer | null {
-    const line = this.#take();
-    return line?.[0] === brace ? line : null;
-  }
+  textOf = (line: Buffer): string => line.toString();
+  codeAt = (line: Buffer, index: 0 | -1): number | undefined => line.at(index);
+  withoutLast = (line: Buffer): Buffer => line.subarray(0, -1);
 }
 
 /** After how many records a long reading may stop for keys. */
@@ -85,7 +94,7 @@ export function* readByLine(bytes: Buffer, previous: DataDocument | undefined): 
     { archives: [], annotations: [], bookmarks: [], searches: [], tombstones: [] },
   );
   const known = previous && new Known(previous);
-  const lines = recordLines(bytes);
+  const lines = recordLines(new LinesOfBytes(bytes));
   for (let index = 0; ; index++) {
     if (index % atOnce === 0) yield;
     const line = lines.next();
@@ -97,16 +106,21 @@ export function* readByLine(bytes: Buffer, previous: DataDocument | undefined): 
 }
 
 /** @param isOneOfFew what is left of a file is not kept whole for the sake of a few lines of it */
-function readRecord({ list, bytes }: RecordLine, isOneOfFew: boolean): object | null {
-  const record = parse(bytes);
-  if (!record || faultOf(list, record)) return null;
-  keepLine(record, isOneOfFew ? Buffer.from(bytes) : bytes);
+function readRecord({ list, line }: RecordLine, isOneOfFew: boolean): object | null {
+  const record = recordOf(list, line.toString());
+  if (record) keepLine(record, isOneOfFew ? Buffer.from(line) : line);
   return record;
 }
 
-function parse(bytes: Buffer): object | undefined {
+/** The record that a line says; `null` where it is none that this version can vouch for. */
+export function recordOf(list: KnownList, json: string): object | null {
+  const record = parse(json);
+  return record && !faultOf(list, record) ? record : null;
+}
+
+function parse(json: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(bytes.toString());
+    const value: unknown = JSON.parse(json);
     return isFields(value) ? value : undefined;
   } catch {
     return undefined;
@@ -123,11 +137,11 @@ class Known {
     this.#document = document;
   }
 
-  recordOf({ list, bytes }: RecordLine): object | undefined {
+  recordOf({ list, line }: RecordLine): object | undefined {
     const records: readonly object[] = this.#document[list];
-    const isThis = (record: object | undefined) => record && lineKept(record)?.equals(bytes);
+    const isThis = (record: object | undefined) => record && lineKept(record)?.equals(line);
     let place = this.#next.get(list) ?? 0;
-    if (!isThis(records[place])) place = this.#placeOf(list, idIn(bytes));
+    if (!isThis(records[place])) place = this.#placeOf(list, idIn(line));
     if (!isThis(records[place])) return undefined;
     this.#next.set(list, place + 1);
     return records[place];

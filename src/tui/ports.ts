@@ -3,7 +3,7 @@
  * `annotation`. No port throws synchronously; a promise that fails rejects with a `PortFailure` where the person can be
  * told why, and with any other error where not.
  */
-import type { Annotation, DataDocument } from '../annotation/model.ts';
+import type { Annotation, DataDocument, SomeRecords } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { Message } from '../locale/message.ts';
 import type { ImageFacts } from '../page/page.ts';
@@ -127,6 +127,14 @@ export interface OpenedArchive {
   /** Archives that this may be, moved; the likeliest first. Empty: there is no doubt. */
   readonly doubtful: readonly Lookalike[];
 }
+
+/** Records that are shown before all of them are read: nothing can be changed or decided on them. */
+export interface SeenRecords extends Pick<Records, 'archive' | 'readOnly'> {
+  readonly some: SomeRecords;
+}
+
+/** What is painted of an archive at first: some of its posts, and at least their records. */
+export type SeenArchive = Omit<OpenedArchive, 'records'> & { readonly records: SeenRecords };
 
 export interface Ports {
   /** Calls the listener for what happens outside; gives back the function that ends it. */

@@ -2,14 +2,15 @@
  * The reader from start to end. It takes the terminal and paints the list with the little that this needs; everything
  * else (Ink, the page, the other screens) is loaded behind the first paint, and what is typed meanwhile is kept.
  */
+import { emptyDocument } from '../annotation/model.ts';
 import { words } from '../locale/index.ts';
 import { bind } from './dispatch.ts';
 import { keyTable } from './keymap.ts';
 import type { Ports } from './ports.ts';
-import { type ReaderEnd, type ReaderOptions, sizeOf } from './running/options.ts';
+import { type FirstStart, type ReaderEnd, type ReaderOptions, sizeOf, type WholeStart } from './running/options.ts';
 import { paintingOf, viewOf } from './running/view.ts';
 import { composeLibrary } from './screens/library/compose.ts';
-import { initialState } from './state.ts';
+import { initialState, type Size, type State } from './state.ts';
 import { TerminalOwner } from './terminal/owner.ts';
 import { paintRows, rowsOnEmptyScreen } from './terminal/paint-frame.ts';
 import type { SuddenEnd, Terminal } from './terminal/terminal.ts';
@@ -21,24 +22,32 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<R
   const { terminal } = options;
   const owner = new TerminalOwner(terminal);
   const bindings = bind(options.keys ?? keyTable);
-  const state = initialState({ ...options.start, size: sizeOf(terminal) });
+  const state = seenState(options.seen, sizeOf(terminal));
   const view = viewOf(words(state.language), bindings, options.now());
   const rows = paintRows(composeLibrary(state, view), paintingOf(terminal, state.settings));
   const early = new EarlyWatch(terminal, owner);
   owner.enter(terminal.linear ? '' : rowsOnEmptyScreen(rows));
-  const loading = import('./running/reader.ts').catch((error: unknown) => {
+  const crashed = (error: unknown) => {
     early.end ??= { type: 'crash', error };
     return null;
-  });
-  const whole = options.all ? { ...state, archive: { ...state.archive, posts: options.all(), missing: 0 } } : state;
-  const loaded = await loading;
+  };
+  const loading = import('./running/reader.ts').catch(crashed);
+  const [loaded, start] = await Promise.all([loading, wholeStart(options).catch(crashed)]);
   const typed = early.handOver();
-  if (early.end || !loaded) {
+  if (early.end || !loaded || !start) {
     owner.leave();
     return early.end ?? { type: 'quit' };
   }
-  const beginning = { owner, bindings, state: whole, rows, typed };
+  const beginning = { owner, bindings, state: initialState({ ...start, size: state.size }), rows, typed };
   return new loaded.Reader(ports, options, beginning).run(beginning);
+}
+
+const wholeStart = async ({ whole }: ReaderOptions): Promise<WholeStart> => whole();
+
+/** For the first paint alone: the reader itself never has a state with some of the records. */
+function seenState(seen: FirstStart, size: Size): State {
+  const { some, ...records } = seen.records;
+  return initialState({ ...seen, size, records: { ...records, document: { ...emptyDocument, ...some } } });
 }
 
 /** Keeps what is typed, and gives the terminal back if the process has to end, until the reader is there. */

@@ -6,10 +6,10 @@ import { emptyDocument } from '../../src/annotation/model.ts';
 import { applyChanges } from '../../src/annotation/record-change.ts';
 import { themes } from '../../src/page/theme.ts';
 import { parseDocument } from '../../src/post/parse.ts';
-import type { Post, PostMeta } from '../../src/post/post.ts';
+import type { Post } from '../../src/post/post.ts';
 import type { Draft, PortEvent, Ports } from '../../src/tui/ports.ts';
-import { type ReaderEnd, runReader } from '../../src/tui/run.ts';
-import type { ArchiveState } from '../../src/tui/state.ts';
+import { type ReaderEnd, type ReaderOptions, runReader } from '../../src/tui/run.ts';
+import type { FirstStart } from '../../src/tui/running/options.ts';
 import type { SuddenEnd, Terminal } from '../../src/tui/terminal/terminal.ts';
 
 export class FakeTerminal implements Terminal {
@@ -176,9 +176,10 @@ export function start(
   posts: readonly Post[],
   terminal = new FakeTerminal(),
   more: Partial<Ports> = {},
-  /** Instead of all posts, these first ones at once, and `all` behind the first paint. */
-  begun: { archive?: ArchiveState; all?: () => readonly PostMeta[] } = {},
+  /** What is painted at first, and what is read behind it. */
+  begun: { seen?: Partial<FirstStart>; whole?: ReaderOptions['whole'] } = {},
 ): World {
+  const archive = { name: 'Probe', posts: posts.map(({ meta }) => meta), problems: [], missing: 0 };
   let file = emptyDocument;
   let ids = 0;
   let listener: (event: PortEvent) => void = () => {};
@@ -240,12 +241,10 @@ export function start(
   };
   const ended = runReader(ports, {
     terminal,
-    start: {
-      language: 'de',
-      archive: begun.archive ?? { name: 'Probe', posts: posts.map(({ meta }) => meta), problems: [], missing: 0 },
-      records: { document: file, archive: 'urn:uuid:a', readOnly: null },
-    },
-    ...(begun.all ? { all: begun.all } : {}),
+    seen: { language: 'de', archive, records: { some: file, archive: 'urn:uuid:a', readOnly: null }, ...begun.seen },
+    whole:
+      begun.whole ??
+      (() => ({ language: 'de', archive, records: { document: file, archive: 'urn:uuid:a', readOnly: null } })),
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     now: () => Date.UTC(2024, 4, 1),
   });

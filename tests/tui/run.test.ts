@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newAnnotation } from '../../src/annotation/create.ts';
+import { type Annotation, emptyDocument } from '../../src/annotation/model.ts';
 import { loadTypesetting } from '../../src/page/load-typesetting.ts';
 import { parseDocument } from '../../src/post/parse.ts';
 import type { Ports } from '../../src/tui/ports.ts';
+import type { WholeStart } from '../../src/tui/running/options.ts';
 import { posts } from './archive.ts';
 import { FakeTerminal, start } from './fake-terminal.ts';
 
 const quit = '\u0003';
+const noRecords = { document: emptyDocument, archive: 'urn:uuid:a', readOnly: null };
 
 // Parts that are loaded late are there before anything is measured against what was drawn: what is still on its way
 // looks like rest.
@@ -47,11 +51,11 @@ describe('from start to end', () => {
     const terminal = new FakeTerminal();
     let asked = 0;
     const archive = { name: 'Probe', posts: metas.slice(0, 1), problems: [], missing: 2 };
-    const all = () => {
+    const whole = () => {
       asked++;
-      return metas;
+      return { language: 'de', archive: { ...archive, posts: metas, missing: 0 }, records: noRecords } as const;
     };
-    const { ended, see } = start(posts, terminal, {}, { archive, all });
+    const { ended, see } = start(posts, terminal, {}, { seen: { archive }, whole });
     const first = (await terminal.output.grid()).join('\n');
     expect(first).toMatch(/3 Beiträge/);
     expect(first).toContain('▌ Ein langer Beitrag');
@@ -62,6 +66,48 @@ describe('from start to end', () => {
     expect(asked).toBe(1);
     terminal.input.type(quit);
     await ended;
+  });
+
+  it('paints some of the records, and handles no key before it has all of them', async () => {
+    const metas = posts.map(({ meta }) => meta);
+    const archive = { name: 'Probe', posts: metas, problems: [], missing: 0 };
+    const [some, more] = metas.slice(0, 2).map(({ path }, i) =>
+      newAnnotation({
+        uuid: `${i}`,
+        now: '2024',
+        archive: noRecords.archive,
+        post: { ...metas[0]!, path },
+        color: 'yellow',
+      }),
+    ) as [Annotation, Annotation];
+    let comes = (_: WholeStart) => {};
+    const whole = () => new Promise<WholeStart>((resolve) => (comes = resolve));
+    const seen = {
+      records: { archive: noRecords.archive, readOnly: null, some: { ...emptyDocument, annotations: [some] } },
+    };
+    const terminal = new FakeTerminal();
+    const { ended, see, rest } = start(posts, terminal, {}, { seen, whole });
+    const first = (await terminal.output.grid()).join('\n');
+    expect(first.match(/✎1/g)).toHaveLength(1);
+    terminal.input.type('G');
+    await rest(30);
+    expect((await terminal.output.grid()).join('\n')).toBe(first);
+    const document = { ...emptyDocument, annotations: [some, more] };
+    comes({ language: 'de', archive, records: { ...noRecords, document } });
+    await see(/3\/3/);
+    expect((await terminal.output.grid()).join('\n').match(/✎1/g)).toHaveLength(2);
+    terminal.input.type(quit);
+    await ended;
+  });
+
+  it('gives the terminal back when what comes behind the first paint cannot be had', async () => {
+    const terminal = new FakeTerminal();
+    const error = new Error('gone');
+    const { ended } = start(posts, terminal, {}, { whole: () => Promise.reject(error) });
+    expect(await ended).toEqual({ type: 'crash', error });
+    await terminal.output.grid();
+    expect(terminal.output.onAlternateScreen).toBe(false);
+    expect(terminal.input.raw).toBe(false);
   });
 
   it('loses no key that was typed while Ink was being loaded, and draws no cell twice', async () => {

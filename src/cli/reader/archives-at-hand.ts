@@ -2,11 +2,12 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { rememberedFolders } from '../../disk/archives.ts';
 import { draftsIn } from '../../disk/drafts.ts';
+import type { DataFailure } from '../../disk/failure.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import { type Draft, type KnownArchive, PortFailure } from '../../tui/ports.ts';
 import { type Context, expandHome, isFolder, shippedArchive } from '../context.ts';
 import { settleArchive } from '../identify.ts';
-import { type Beginning, beginArchive, type OnProgress } from './begin.ts';
+import { allOf, type Beginning, beginArchive, type OnProgress } from './begin.ts';
 import { explained } from './explained.ts';
 
 /** Folders that were opened lately and are offered, at most. */
@@ -15,16 +16,31 @@ const mostRecent = 9;
 /** The archive that is read, and the others that can be read in its place. */
 export class ArchivesAtHand {
   #context: Context;
-  #begun: Beginning;
+  #begun: Beginning | null = null;
 
-  constructor(context: Context, begun: Beginning) {
+  constructor(context: Context) {
     this.#context = context;
+  }
+
+  /** The archive that is read first. */
+  begin(begun: Beginning): void {
     this.#begun = begun;
+  }
+
+  /** @throws Error before one was begun */
+  get present(): Beginning {
+    if (!this.#begun) throw new Error('no archive was begun');
+    return this.#begun;
+  }
+
+  /** Why the data file is not understood, or `null`. */
+  get failure(): DataFailure | null {
+    return this.#begun?.failure ?? null;
   }
 
   /** What of the present archive is still being read is not wanted any more. */
   end(): void {
-    this.#begun.end();
+    this.#begun?.end();
   }
 
   /** What was written and not saved, whatever the archive; needs nothing of it. */
@@ -48,11 +64,7 @@ export class ArchivesAtHand {
     this.end();
     this.#context = next;
     this.#begun = begun;
-    const { archive } = begun.opened;
-    const opened = begun.all
-      ? { ...begun.opened, archive: { ...archive, posts: begun.all(), missing: 0 } }
-      : begun.opened;
-    return { ...begun, opened, all: null };
+    return { ...begun, opened: allOf(begun), all: null };
   }
 
   /**

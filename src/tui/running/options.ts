@@ -1,16 +1,22 @@
 /** What the reader is run with, and how it ends. */
 
-import type { PostMeta } from '../../post/post.ts';
 import type { Command } from '../commands/command.ts';
 import type { KeyRow } from '../keymap.ts';
+import type { SeenRecords } from '../ports.ts';
 import type { Size, Start } from '../state.ts';
 import type { SuddenEnd, Terminal } from '../terminal/terminal.ts';
 
+export type WholeStart = Omit<Start, 'size'>;
+
+/** For a first paint the first posts and their records are enough. */
+export type FirstStart = Omit<WholeStart, 'records'> & { readonly records: SeenRecords };
+
 export interface ReaderOptions {
   readonly terminal: Terminal;
-  readonly start: Omit<Start, 'size'>;
-  /** Gives all posts, when the archive was begun with the first ones alone; called behind the first paint. */
-  readonly all?: () => readonly PostMeta[];
+  /** What the first paint is made of. */
+  readonly seen: FirstStart;
+  /** All that the reader begins with; called behind the first paint, and waited for before the first key. */
+  readonly whole: () => WholeStart | Promise<WholeStart>;
   /** The keymap, with the person's own keys in it; the table as it ships when absent. */
   readonly keys?: readonly KeyRow[];
   /** A new random UUID. */
