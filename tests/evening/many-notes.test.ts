@@ -62,7 +62,8 @@ test.each([
   async (columns, rows) => {
     await withManyNotes();
     const terminal = open(columns, rows);
-    await terminal.waitFor('Beitrag 0000');
+    // The last line is painted last.
+    await terminal.waitFor((screen) => screen.includes('Beitrag 0000') && !screen.endsWith('\n'));
     const first = terminal.lines();
     expect(first.filter((line) => /✎\d/.test(line)).length).toBeGreaterThan(rows / 4);
     expect(first.join('\n')).toContain('★');
