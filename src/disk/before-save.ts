@@ -3,8 +3,11 @@ import type { DataDocument } from '../annotation/model.ts';
 import { keepBackup, keepExtraBackup } from './backups.ts';
 import { unsaved } from './data-failures.ts';
 import { generationNames, generationOf, type Place, type Tip } from './generations.ts';
-import { parseInSlices } from './parse-document.ts';
+import { parseDocument } from './parse-document.ts';
+import { inSlices, Pauses } from './pause.ts';
+import { readByLine } from './record-lines.ts';
 import { knownLists } from './serialize.ts';
+import { isForeign } from './validate.ts';
 
 /** What is about to be replaced. */
 export interface Replaced {
@@ -27,8 +30,8 @@ export async function keepBeforeSave(stateDir: string, replaced: Replaced): Prom
   const { file, tip } = replaced;
   const { path } = tip;
   try {
-    if (tip.generation === null) await keepLost(stateDir, replaced);
-    if (path !== null) await keepBackup(stateDir, file, path);
+    const lost = tip.generation === null ? keepLost(stateDir, replaced) : null;
+    await Promise.all([lost, path !== null && keepBackup(stateDir, file, path)]);
   } catch {
     // The state folder cannot be written.
   }
@@ -58,10 +61,19 @@ async function keepLost(stateDir: string, { file, place, base }: Replaced): Prom
   const generation = newest === undefined ? undefined : await generationOf(place, newest);
   if (!generation) return;
   const bytes = await place.fs.readFile(generation.path);
-  const { document } = await parseInSlices(bytes, file, { previous: base });
-  const others = knownLists.flatMap((list): readonly Dated[] => newEntries<Dated>(base[list], document[list]));
+  const others = await recordsBeside(bytes, file, base);
   if (others.length === 0) return;
   const left = new Map(knownLists.flatMap((list) => base[list].map((record) => [record.id, timeOf(record)])));
   const isLost = others.some((record) => timeOf(record) > (left.get(record.id) ?? ''));
   if (isLost) await keepExtraBackup(stateDir, file, bytes);
+}
+
+/** The records in a file's bytes that a document does not have, or has otherwise. @throws DataFailure */
+async function recordsBeside(bytes: Buffer, file: string, base: DataDocument): Promise<readonly Dated[]> {
+  const byLine = await inSlices(readByLine(bytes, base), new Pauses({ isAwaited: true }));
+  const lists = byLine ?? parseDocument(bytes, file, { previous: base }).document;
+  return knownLists.flatMap((list) => {
+    const own = newEntries<Dated>(base[list], lists[list] as readonly Dated[]);
+    return own.filter((record) => !isForeign(list, { ...record }));
+  });
 }

@@ -41,7 +41,7 @@ export function parseDocument(bytes: Buffer, file: string, options: ParseOptions
 
 /** The same without keeping keys waiting while a large file is read. */
 export async function parseInSlices(bytes: Buffer, file: string, options: ParseOptions = {}): Promise<ParsedDocument> {
-  const pauses = new Pauses();
+  const pauses = new Pauses({ isAwaited: true });
   const reading = readByLine(bytes, options.previous);
   let step = reading.next();
   while (!step.done) {
