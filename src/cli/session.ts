@@ -16,6 +16,7 @@ import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { identify, loadDocument, nameOf } from './identify.ts';
+import { OwnRecords } from './own-records.ts';
 import type { PlacedRecord } from './placing/place-records.ts';
 import { Searching } from './searching.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -41,6 +42,7 @@ export class Session {
   isRead = false;
   #remembered = false;
   #document: DataDocument | DataFailure;
+  readonly #own: OwnRecords;
   reading: Readonly<Record<string, PostReading>>;
   readonly fingerprints: Fingerprints;
   readonly searching: Searching;
@@ -52,6 +54,7 @@ export class Session {
     this.context = context;
     this.archive = archive;
     this.archiveId = parts.id;
+    this.#own = new OwnRecords(parts.id);
     this.#record = parts.record;
     this.doubtful = parts.doubtful;
     this.#document = parts.document;
@@ -78,11 +81,11 @@ export class Session {
 
   /** The archive's annotations, without bookmarks. */
   get annotations(): readonly Annotation[] {
-    return this.document.annotations.filter((record) => record.archive === this.archiveId);
+    return this.#own.in(this.document).annotations;
   }
 
   get bookmarks(): readonly Annotation[] {
-    return this.document.bookmarks.filter((record) => record.archive === this.archiveId);
+    return this.#own.in(this.document).bookmarks;
   }
 
   /** What data file and reading state know of a post. */

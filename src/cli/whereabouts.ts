@@ -18,6 +18,8 @@ export class Whereabouts {
   /** What was found last of an archive's posts: with a note more they are still where they were. */
   #found: { readonly posts: readonly PostMeta[]; readonly where: Where } | null = null;
 
+  #paths: { readonly posts: readonly PostMeta[]; readonly paths: ReadonlySet<string> } | null = null;
+
   constructor(session: Session) {
     this.#session = session;
   }
@@ -50,11 +52,20 @@ export class Whereabouts {
   /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
   async listed(): Promise<Where> {
     const { posts, annotations, bookmarks } = this.#session;
+    // A post that still has its path is that post: mostly all have, and nothing has to be looked for.
+    const paths = this.#pathsOf(posts);
+    const isHere = ({ target }: Annotation) => paths.has(target.source);
+    if (annotations.every(isHere) && bookmarks.every(isHere)) return sourceAmong(paths);
     const settled = this.#known()?.settled;
     if (settled) return settled;
     const listed = await listedLocations(posts, [...annotations, ...bookmarks]);
     const found = this.#found?.posts === posts ? this.#found.where : () => null;
     return (annotation) => found(annotation) ?? listed(annotation);
+  }
+
+  #pathsOf(posts: readonly PostMeta[]): ReadonlySet<string> {
+    if (this.#paths?.posts !== posts) this.#paths = { posts, paths: new Set(posts.map(({ path }) => path)) };
+    return this.#paths.paths;
   }
 
   /** What was looked for in the present state. */
@@ -63,6 +74,11 @@ export class Whereabouts {
     return this.#last?.posts === posts && this.#last.document === document ? this.#last : null;
   }
 }
+
+const sourceAmong =
+  (paths: ReadonlySet<string>): Where =>
+  ({ target }) =>
+    paths.has(target.source) ? target.source : null;
 
 /** The same for those alone that were looked for, as long as they are of the post that they were of. */
 function ofThese(records: readonly Annotation[], where: Where): Where {

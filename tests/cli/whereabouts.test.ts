@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { listedLocations } from '../../src/cli/locations.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { Whereabouts } from '../../src/cli/whereabouts.ts';
 import { readPost } from '../../src/post/read.ts';
@@ -47,4 +48,16 @@ it('does not tell it of a note that belongs to another post since, or of another
   expect((await whereabouts.now())(moved)).toBe(today.path);
   session.archive = { posts: [today] };
   expect((await whereabouts.now())(moved)).toBeNull();
+});
+
+it('says the same where every post still has its path as where all is looked for', async () => {
+  const { session, whereabouts } = reader();
+  session.annotations = [made];
+  const here = await whereabouts.listed();
+  expect(here(made)).toBe((await listedLocations(session.posts, [made]))(made));
+  expect(here(made)).toBe(today.path);
+  // A post that comes to have gone is looked for again.
+  session.archive = { posts: [{ ...today, path: 'anderswo.md' }] };
+  const gone = await whereabouts.listed();
+  expect(gone(made)).toBe((await listedLocations(session.posts, [made]))(made));
 });
