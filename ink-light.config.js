@@ -11,6 +11,7 @@ const light = resolve(import.meta.dirname, 'src/tui/ink/light');
 /** Where the names that our parts know the originals by lead. */
 export const originals = {
   'ink-original/output': join(ink, 'output.js'),
+  'ink-original/line-update': join(ink, 'line-update.js'),
   'ink-original/sanitize-ansi': join(ink, 'sanitize-ansi.js'),
   'ink-original/string-width': require.resolve('string-width', { paths: [ink] }),
 };
@@ -46,7 +47,7 @@ export const inkLight = {
         : undefined,
     );
     onResolve({ filter: /^ink-original\// }, ({ path }) => ({ path: originals[path] }));
-    onResolve({ filter: /^\.\/(?:output|sanitize-ansi)\.js$/ }, ({ path, importer }) =>
+    onResolve({ filter: /^\.\/(?:line-update|output|sanitize-ansi)\.js$/ }, ({ path, importer }) =>
       dirname(importer) === ink ? { path: join(light, path.replace('.js', '.ts')) } : undefined,
     );
     // Ink, and what it measures and wraps text with.

@@ -6,9 +6,11 @@ import stringWidth from 'string-width';
 
 /**
  * Characters that take one column each and never join with a neighbour: printable ASCII, Latin letters, the usual
- * typographic punctuation, arrows, box drawing and blocks. Not the soft hyphen, not the wide squares U+25FD and U+25FE.
+ * typographic punctuation, arrows, box drawing and blocks, and the signs of our own screens (↩ − ⏎ ★ ✎ ✓ ✗). Not the soft
+ * hyphen, not the wide squares U+25FD and U+25FE.
  */
-const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u2199\u2500-\u25fc]*$/;
+const plain =
+  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u2199\u21a9\u2212\u23ce\u2500-\u25fc\u2605\u270e\u2713\u2717]*$/;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

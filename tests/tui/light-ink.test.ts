@@ -1,25 +1,27 @@
+import headless from '@xterm/headless';
 import { build } from 'esbuild';
 import * as fc from 'fast-check';
+import inkLineUpdate from 'ink-original/line-update';
 import InkOutput from 'ink-original/output';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { inkLight } from '../../ink-light.config.js';
+import lightLineUpdate from '../../src/tui/ink/light/line-update.ts';
 import LightOutput from '../../src/tui/ink/light/output.ts';
 import { remembered } from '../../src/tui/ink/light/remembered.ts';
+import lightWidth from '../../src/tui/ink/light/string-width.ts';
 
-const styled = fc
-  .array(
-    fc.record({
-      text: fc.string({
-        unit: fc.constantFrom('a', 'ß', ' ', '漢', '│', '👩‍🚀', 'e\u0301'),
-        minLength: 1,
-        maxLength: 6,
+const styledOf = (...units: readonly string[]) =>
+  fc
+    .array(
+      fc.record({
+        text: fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 6 }),
+        sgr: fc.constantFrom('', '1', '31', '4;38;2;1;2;3', '7'),
       }),
-      sgr: fc.constantFrom('', '1', '31', '4;38;2;1;2;3', '7'),
-    }),
-    { maxLength: 5 },
-  )
-  .map((parts) => parts.map(({ text, sgr }) => (sgr === '' ? text : `\u001b[${sgr}m${text}\u001b[0m`)).join(''));
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.map(({ text, sgr }) => (sgr === '' ? text : `\u001b[${sgr}m${text}\u001b[0m`)).join(''));
+const styled = styledOf('a', 'ß', ' ', '漢', '│', '👩‍🚀', 'e\u0301');
 
 const plain = (text: string) => text.replace(/\u001b\[[0-9;]*m/g, '');
 const shape = (transform: (line: string) => string) => ({ transformers: [transform] });
@@ -74,6 +76,65 @@ describe('the light output', () => {
       shape((line) => line.toUpperCase()),
     );
     expect(output.get()).toEqual({ output: '\nLAUT', height: 2 });
+  });
+});
+
+/** The cells of a row after these writes: text and style of each. */
+async function cellsAfter(...writes: readonly string[]): Promise<string[]> {
+  const terminal = new headless.Terminal({ cols: 40, rows: 2, allowProposedApi: true });
+  await new Promise<void>((done) => terminal.write(writes.join('\u001b[0m'), done));
+  const line = terminal.buffer.active.getLine(0);
+  const cells = Array.from({ length: 40 }, (_, x) => {
+    const cell = line?.getCell(x);
+    const shown = cell?.getChars() || ' ';
+    return `${shown} ${cell?.getFgColor()} ${cell?.isBold()} ${cell?.isInverse()} ${cell?.isUnderline()}`;
+  });
+  terminal.dispose();
+  return cells;
+}
+
+describe('the light line update', () => {
+  const mark = fc.constantFrom('\u0301', '\u0308', '漢', '🚀', 'a', 'ü', '\u001b[31m\u0301');
+  const part = styledOf('a', 'ß', ' ', '漢', '│', '★', '🚀', 'e\u0301');
+  const change = fc.record({ before: part, old: part, mark, with: fc.boolean(), new: part });
+  const rows = change.map((one) => {
+    const own = one.with ? one.mark : '';
+    return { previous: one.before + one.old, next: one.before + own + one.new };
+  });
+
+  it('leaves the cells of the new row', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, async ({ previous, next }) => {
+        fc.pre(Math.max(stringWidth(previous), stringWidth(next)) <= 40);
+        const updated = await cellsAfter(previous, lightLineUpdate(previous, next, 40));
+        expect(updated).toEqual(await cellsAfter(next));
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+    );
+  });
+
+  it('writes no more than a few columns that Ink would not write', () => {
+    const [previous, next] = ['Ein langer Anfang, dann dies', 'Ein langer Anfang, dann das'];
+    const update = lightLineUpdate(previous, next, 40);
+    expect(update).toBe(inkLineUpdate(previous, next, 40));
+    expect(update).toBe('\u001b[26G\u001b[Kas');
+    const umlauts = ['│ Grüsse aus Zürich ★ 5', '│ Grüsse aus Zürich ★ 6'] as const;
+    expect(lightLineUpdate(...umlauts, 40)).toBe(inkLineUpdate(...umlauts, 40));
+  });
+});
+
+describe('the light width', () => {
+  it('is what string-width says', () => {
+    fc.assert(
+      fc.property(styled, (text) => {
+        expect(lightWidth(text)).toBe(stringWidth(text));
+      }),
+    );
+    for (let point = 0x20; point < 0x3000; point++) {
+      const text = String.fromCodePoint(point);
+      expect(lightWidth(text), point.toString(16)).toBe(stringWidth(text));
+    }
+    expect(lightWidth('\u001b]8;;https://example.org\u001b\\Wort\u001b]8;;\u001b\\')).toBe(4);
   });
 });
 

@@ -18,6 +18,10 @@ declare module 'ink-original/output' {
   }
 }
 
+declare module 'ink-original/line-update' {
+  export default function lineUpdate(previous: string, next: string, columns?: number): string;
+}
+
 declare module 'ink-original/sanitize-ansi' {
   export default function sanitizeAnsi(text: string): string;
 }
