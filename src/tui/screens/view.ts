@@ -4,6 +4,7 @@ import type { MessageKey, Words } from '../../locale/index.ts';
 import type { Frame, Line, Span } from '../../page/line.ts';
 import type { Handlers } from '../commands/command.ts';
 import type { KeyCommandName } from '../commands/names.ts';
+import { remember } from '../derive/memo.ts';
 import { type Bindings, keysOf } from '../dispatch.ts';
 import { type Context, hintKey } from '../keymap.ts';
 import type { State } from '../state.ts';
@@ -43,7 +44,27 @@ const commandsOf = (hint: Hint): readonly KeyCommandName[] =>
  * What can be done here: as many hints as fit, the first ones first. A last one that leads to help always has its place,
  * because everything else is behind it.
  */
-export function hintSpans(view: View, chain: readonly Context[], hints: readonly Hint[], columns: number): Span[] {
+export function hintSpans(
+  view: View,
+  chain: readonly Context[],
+  hints: readonly Hint[],
+  columns: number,
+): readonly Span[] {
+  return hintsFor(view.words, view.bindings, JSON.stringify([chain, hints, columns]));
+}
+
+type Asked = readonly [chain: readonly Context[], hints: readonly Hint[], columns: number];
+
+/** They stay as they are while one types and scrolls. */
+const hintsFor = remember(
+  (words: Words, bindings: Bindings, asked: string): readonly Span[] =>
+    fittingHints({ words, bindings }, ...(JSON.parse(asked) as Asked)),
+  16,
+);
+
+type Naming = Pick<View, 'words' | 'bindings'>;
+
+function fittingHints(view: Naming, chain: readonly Context[], hints: readonly Hint[], columns: number): Span[] {
   const help = hints.at(-1) === 'help' ? hintOf(view, chain, 'help') : [];
   const room = columns - (help.length > 0 ? spansWidth(help) + hintGap : 0);
   const spans: Span[] = [];
@@ -61,7 +82,7 @@ export function hintSpans(view: View, chain: readonly Context[], hints: readonly
 /** Columns between two hints. */
 const hintGap = 3;
 
-function hintOf(view: View, chain: readonly Context[], hint: Hint): Span[] {
+function hintOf(view: Naming, chain: readonly Context[], hint: Hint): Span[] {
   const commands = commandsOf(hint);
   const keys = commands.flatMap((command) => keysOf(view.bindings, chain, command).slice(0, 1)).map(keyLabel);
   const first = commands[0];
