@@ -7,6 +7,7 @@ import { isLong } from '../disk/beginning.ts';
 import type { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
 import type { SearchIndex as OpenIndex } from '../disk/index/search-index.ts';
+import { inSlices, Pauses } from '../disk/pause.ts';
 import { ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
 import type { Post, PostMeta } from '../post/post.ts';
@@ -106,8 +107,8 @@ export class Session {
       async (long): Promise<OpenPost> => {
         if (long) return long;
         // Loaded with the first post that is opened, as a search needs no parser.
-        const [post, { parseDocument }] = await Promise.all([this.archive.read(path), import('../post/parse.ts')]);
-        return { post, document: parseDocument(post.body) };
+        const [post, { parsing }] = await Promise.all([this.archive.read(path), import('../post/parse.ts')]);
+        return { post, document: await inSlices(parsing(post.body), new Pauses({ isAwaited: true })) };
       },
     );
     this.#opened.set(path, opening);

@@ -4,6 +4,7 @@
  * their forbidden places (kinsoku), soft hyphens, and words of scripts that write without spaces.
  */
 import { After } from './after.ts';
+import { dividableWords } from './dividable-words.ts';
 import { softBreaks } from './soft-breaks.ts';
 import type { Hyphenator } from './typesetting.ts';
 import { isPlain, measured, width } from './width.ts';
@@ -187,19 +188,12 @@ function addNarrow(cutter: Cutter, from: number, to: number, after: After): void
   boxes.add(from + at, to, used, after);
 }
 
-/** Words that may be divided; longer ones are no words. */
-const letters = /(?<![\p{L}\p{M}])[\p{L}\p{M}]{6,100}(?![\p{L}\p{M}])/gu;
-
 /** Syllable ends of a part's words: at least two letters stay before and three after (DIN 5008 asks for sense, not more). */
 function divisions(part: string, hyphenator: Hyphenator): readonly number[] {
-  if (part.length < 6) return [];
   const points: number[] = [];
-  for (const match of part.matchAll(letters)) {
-    const word = match[0];
-    // Names of code (`getElementById`) and abbreviations (`DSGVO`) are not divided.
-    if (/\p{Ll}\p{Lu}|\p{Lu}{4}/u.test(word)) continue;
+  for (const { word, index } of dividableWords(part)) {
     for (const point of hyphenator.points(word)) {
-      if (point >= 2 && word.length - point >= 3) points.push(match.index + point);
+      if (point >= 2 && word.length - point >= 3) points.push(index + point);
     }
   }
   return points;

@@ -1,6 +1,6 @@
 import type { PostDocument } from './document.ts';
 import { isTooLarge } from './limits.ts';
-import { lexMarkdown } from './markdown/lexer.ts';
+import { lexing } from './markdown/lexer.ts';
 import { normalMarkdown } from './normal-markdown.ts';
 import { plainDocument } from './plain.ts';
 import { Points } from './points.ts';
@@ -8,6 +8,7 @@ import type { Post } from './post.ts';
 import { BlockBuilder } from './reading/blocks.ts';
 import { recompose } from './reading/recompose.ts';
 import { READING_TEXT_RULES } from './reading/rules.ts';
+import { allAtOnce } from './steps.ts';
 
 export { normalMarkdown } from './normal-markdown.ts';
 export { READING_TEXT_RULES } from './reading/rules.ts';
@@ -18,13 +19,16 @@ export { READING_TEXT_RULES } from './reading/rules.ts';
  * Never throws: what `marked` fails on, and what is too large for it, comes as plain paragraphs, and `simplified` tells.
  * Offsets named `source` count UTF-16 units of `normalMarkdown(markdown)`, which is what `readPost` gives as the body.
  */
-export function parseDocument(markdown: string): PostDocument {
+export const parseDocument = (markdown: string): PostDocument => allAtOnce(parsing(markdown));
+
+/** The same in steps, for who must not be kept from other things by a long post. */
+export function* parsing(markdown: string): Generator<void, PostDocument> {
   const source = normalMarkdown(markdown);
   if (isTooLarge(source)) return plainDocument(source);
   try {
-    const { tokens, definitions, simplified } = lexMarkdown(source);
+    const { tokens, definitions, simplified } = yield* lexing(source);
     const builder = new BlockBuilder(source, definitions);
-    const blocks = builder.document(tokens);
+    const blocks = yield* builder.document(tokens);
     const { writer, headings, footnotes } = builder;
     const document: PostDocument = {
       rules: READING_TEXT_RULES,

@@ -32,9 +32,9 @@ const starters = new Set(
     'so if when what who how after before'
   ).split(' '),
 );
-/** What a number with a full stop counts in German: `5. März`, `19. Jahrhundert`. */
+/** What a number with a full stop counts in German: `5. März`, `19. Jahrhundert`; in lower case. */
 const counted =
-  /^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|mrz|apr|jun|jul|aug|sep|sept|okt|nov|dez|jahrhundert|jh|etage|stock|klasse|kapitel|auflage|tag|mal|platz|teil|woche|stunde|minute)(?![\p{L}])/iu;
+  /^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|mrz|apr|jun|jul|aug|sep|sept|okt|nov|dez|jahrhundert|jh|etage|stock|klasse|kapitel|auflage|tag|mal|platz|teil|woche|stunde|minute)(?!\p{L})/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -128,7 +128,7 @@ function goesOnAfter(before: string, after: string, lang: string | null): boolea
   }
   if (goesOn[language].has(word)) return !(isStarted && mayEnd.has(word));
   if (/^(?:\p{L}\.)+\p{L}$/u.test(written)) return !isStarted;
-  return language === 'de' && /^\d{1,3}$/.test(word) && (counted.test(after) || /^\d/.test(after));
+  return language === 'de' && /^\d{1,3}$/.test(word) && (counted.test(after.toLowerCase()) || /^\d/.test(after));
 }
 
 /** True after an abbreviation of several letters with spaces: `z. B.`, `J. S.`. */

@@ -3,6 +3,7 @@
  * again and again. Beyond the bounds a stretch of text stands as one plain paragraph, and `simplified` says so.
  */
 import { Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens, type TokensList } from 'marked';
+import { allAtOnce } from '../steps.ts';
 import { blockSyntax, nextFootnoteDefinition } from './block-syntax.ts';
 import { markCallout } from './callout.ts';
 import { inlineEffort, linesEffort, mostForAll, mostForOne, mostLazy, pieces } from './effort.ts';
@@ -13,6 +14,8 @@ import type { FootnoteDefinition } from './tokens.ts';
 /** Lists and quotes in each other, and emphasis in emphasis: far more than people write. */
 const deepestBlock = 40;
 const deepestInline = 40;
+/** Runs of text in a step. */
+const atOnce = 8;
 /** Shorter texts make no effort worth reckoning. */
 const short = 1000;
 
@@ -28,9 +31,12 @@ export interface Lexed {
  * Lexes Markdown that has `\n` line ends only.
  * @throws RangeError when the text as a whole is more work than it is worth
  */
-export function lexMarkdown(source: string): Lexed {
+export const lexMarkdown = (source: string): Lexed => allAtOnce(lexing(source));
+
+/** The same in steps: first the blocks, then the text of some of them at a time. */
+export function* lexing(source: string): Generator<void, Lexed> {
   const lexer = new PostLexer(source);
-  const tokens = lexer.lex(source);
+  const tokens = yield* lexer.lexing(source);
   return { tokens, definitions: lexer.definitions, simplified: lexer.simplified };
 }
 
@@ -64,6 +70,18 @@ export class PostLexer extends Lexer {
   /** Where the text that is lexed at the outermost level stands, told by what is left of it; else `null`. */
   placeOf(rest: string): number | null {
     return this.#blockDepth === 1 ? this.#length - rest.length : null;
+  }
+
+  /** What `lex` does, in steps. */
+  *lexing(source: string): Generator<void, TokensList> {
+    this.blockTokens(source, this.tokens);
+    yield;
+    for (const [i, { src, tokens }] of this.inlineQueue.entries()) {
+      this.inlineTokens(src, tokens);
+      if (i % atOnce === 0) yield;
+    }
+    this.inlineQueue = [];
+    return this.tokens;
   }
 
   override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];

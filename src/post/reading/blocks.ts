@@ -16,6 +16,9 @@ import { mayHavePairs, Writer } from './writer.ts';
 type Heading = Extract<Block, { type: 'heading' }>;
 type Level = Heading['level'];
 
+/** Blocks in a step: some tenths of a ms each. */
+const atOnce = 8;
+
 export class BlockBuilder {
   readonly writer: Writer;
   readonly headings: Heading[] = [];
@@ -35,15 +38,23 @@ export class BlockBuilder {
     this.#html = new HtmlBlocks(this);
   }
 
-  /** The blocks of the whole post, the footnotes last. */
-  document(tokens: readonly Token[]): Block[] {
+  /** The blocks of the whole post, the footnotes last; in steps of some blocks each. */
+  *document(tokens: readonly Token[]): Generator<void, Block[]> {
     const ranges: SourceRange[] = [];
     let at = 0;
     for (const { raw } of tokens) {
       ranges.push([at, at + raw.length]);
       at += raw.length;
     }
-    const blocks = this.#sequence(tokens, ranges, (range) => this.source.enter(range));
+    const enter = (range: SourceRange) => this.source.enter(range);
+    // HTML may open in one block and close in another: then all are one step.
+    const isOne = tokens.some(({ type }) => type === 'html');
+    const blocks = isOne ? this.#sequence(tokens, ranges, enter) : [];
+    for (let from = 0; from < tokens.length && !isOne; from += atOnce) {
+      const some = [tokens, ranges].map((all) => all.slice(from, from + atOnce)) as [Token[], SourceRange[]];
+      blocks.push(...this.#sequence(...some, enter));
+      yield;
+    }
     const notes = this.footnotes.build(this, this.#length);
     if (notes) blocks.push(notes);
     return blocks;
@@ -258,7 +269,7 @@ const foldedMath = (raw: string): string => raw.trim().replace(/\s+/g, ' ');
 /** Takes `{#id}` from a heading's end and gives the identifier. */
 function takeIdentifier(drafts: Draft[]): string | null {
   const last = drafts.at(-1);
-  if (last?.type !== 'text') return null;
+  if (last?.type !== 'text' || !last.text.endsWith('}')) return null;
   const match = /\s*\{[^{}]*?#([\p{L}\p{N}_.:-]+)[^{}]*\}$/u.exec(last.text);
   if (!match) return null;
   last.text = last.text.slice(0, match.index);
