@@ -41,10 +41,10 @@ export async function placeRecords(
     byPath.set(path, rows.sort(inReadingOrder));
     done += group.length;
   };
-  for (const post of session.posts) {
+  const annotated = session.posts.filter(({ path }) => groups.has(path));
+  for (const post of annotated) {
     if (pauses.isDue) await pauses.take();
-    const group = groups.get(post.path);
-    if (!group) continue;
+    const group = groups.get(post.path) ?? [];
     const verdicts = await knownVerdicts(session, post, group);
     if (verdicts) keep(post, group, verdicts);
     else changed.push({ post, group });
@@ -54,7 +54,7 @@ export async function placeRecords(
     keep(post, group, await placeAnew(session, post, group, threads));
     onProgress(done, records.length);
   });
-  const placed = session.posts.flatMap(({ path }) => byPath.get(path) ?? []);
+  const placed = annotated.flatMap(({ path }) => byPath.get(path) ?? []);
   for (const annotation of groups.get(null) ?? []) {
     placed.push({ annotation, path: null, title: annotation.target.title ?? null, verdict: lost(annotation) });
   }

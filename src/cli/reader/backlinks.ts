@@ -1,6 +1,7 @@
-import { Pauses } from '../../disk/pause.ts';
+import { inSlices, Pauses } from '../../disk/pause.ts';
 import { type Lookup, linkAddresses, resolveLink } from '../../post/links.ts';
 import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import { PostThreads } from '../post-threads.ts';
 import type { Session } from '../session.ts';
 
@@ -63,7 +64,7 @@ export class Backlinks {
       const outgoing = await this.#read(posts);
       if (posts !== this.#session.posts) continue;
       this.#outgoing = outgoing;
-      this.#index = inverted(posts, outgoing);
+      this.#index = await inSlices(inverting(posts, outgoing));
     }
     if (this.#asked !== null && this.#session.posts.length > small)
       this.#tell(this.#asked, this.#index.get(this.#asked) ?? []);
@@ -135,9 +136,14 @@ function targetsOf(path: string, addresses: readonly string[], lookup: Lookup): 
 const namesOf = ({ title, slug, id, address, aliases }: PostMeta): string =>
   [title, slug, id, address, ...aliases].join('\n');
 
-function inverted(posts: readonly PostMeta[], outgoing: ReadonlyMap<string, Outgoing>): Map<string, string[]> {
+/** In steps of some posts each. */
+function* inverting(
+  posts: readonly PostMeta[],
+  outgoing: ReadonlyMap<string, Outgoing>,
+): Generator<void, Map<string, string[]>> {
   const index = new Map<string, string[]>();
-  for (const { path } of posts) {
+  for (const [i, { path }] of posts.entries()) {
+    if (i % stride === 0) yield;
     for (const target of outgoing.get(path)?.targets ?? []) {
       const known = index.get(target);
       if (known) known.push(path);

@@ -66,6 +66,13 @@ function build(
   return list(ordered(document, located, archive, posts, verdicts), kind, query.trim() === '' ? null : found);
 }
 
+/** The posts of these paths, with their place in the list: few of thousands have notes. */
+function placesOf(posts: readonly PostMeta[], paths: ReadonlySet<string | null>) {
+  const places = new Map<string, { readonly meta: PostMeta; readonly i: number }>();
+  for (const [i, meta] of posts.entries()) if (paths.has(meta.path)) places.set(meta.path, { meta, i });
+  return places;
+}
+
 /** Every record under its post, unfiltered: the expensive part, done once for each change of records or places. */
 const ordered = remember(
   (
@@ -75,10 +82,10 @@ const ordered = remember(
     posts: readonly PostMeta[],
     verdicts: Readonly<Record<string, Verdict>>,
   ): readonly PostNotes[] => {
-    const known = new Map(posts.map((meta, i) => [meta.path, { meta, i }]));
+    const own = [...document.annotations, ...document.bookmarks].filter((record) => record.archive === archive);
+    const known = placesOf(posts, new Set(own.map((record) => postOf(record, located))));
     const groups = new Map<string, PostNotes & { readonly order: number; readonly items: NoteItem[] }>();
-    for (const record of [...document.annotations, ...document.bookmarks]) {
-      if (record.archive !== archive) continue;
+    for (const record of own) {
       const path = postOf(record, located);
       const post = path === null ? undefined : known.get(path);
       const key = post ? post.meta.path : `? ${record.target.source}`;
