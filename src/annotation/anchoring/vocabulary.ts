@@ -1,3 +1,5 @@
+import { isLatin, latinCapital, latinLetter, latinNumber } from './latin.ts';
+
 /**
  * Words as numbers. Two texts are aligned by comparing tokens; a token is a word, a number, a sign, a line end, or one
  * character of a script that is written without spaces. What is equal but for case, accents or typography shares its
@@ -46,27 +48,36 @@ export class Vocabulary {
   weightOf = (id: number): number => this.#weights[id] ?? 0;
 }
 
+const combining = /[\u0300-\u036f]+/g;
+const latinLetterOrNumber = new RegExp(`${latinLetter.source}|${latinNumber.source}`);
+const latinDigits = new RegExp(`^(?:${latinNumber.source})+$`);
+const latinCapitals = new RegExp(`${latinCapital.source}.*${latinCapital.source}`);
+
 const letter = /[\p{L}\p{N}]/u;
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Without case, accents, and the many forms of quotes and dashes. */
 export function foldWord(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[‘’‚‛′´`‹›]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—−]/g, '-');
+  return (
+    word
+      .normalize('NFKD')
+      // What Latin-1 is taken apart into has no other marks.
+      .replace(isLatin(word) ? combining : /\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/ß/g, 'ss')
+      .replace(/[‘’‚‛′´`‹›]/g, "'")
+      .replace(/[“”„‟″«»]/g, '"')
+      .replace(/[‐‑‒–—−]/g, '-')
+  );
 }
 
-function weightOf(word: string): number {
+export function weightOf(word: string): number {
   if (word === '\n') return 1;
-  if (!letter.test(word)) return 1.5;
-  if (dense.test(word)) return 5;
-  if (/^\p{N}+$/u.test(word)) return Math.min(9, 4 + word.length);
+  const inLatin = isLatin(word);
+  if (!(inLatin ? latinLetterOrNumber : letter).test(word)) return 1.5;
+  if (!inLatin && dense.test(word)) return 5;
+  if ((inLatin ? latinDigits : /^\p{N}+$/u).test(word)) return Math.min(9, 4 + word.length);
   // Initials and the like say more than their length.
-  const capitals = /\p{Lu}.*\p{Lu}/u.test(word) ? 3 : 0;
+  const capitals = (inLatin ? latinCapitals : /\p{Lu}.*\p{Lu}/u).test(word) ? 3 : 0;
   return Math.min(9, ([0, 2.5, 3, 4, 6, 7.5][word.length] ?? 9) + capitals);
 }
