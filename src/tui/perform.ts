@@ -10,7 +10,7 @@ import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
 import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
-import { beginning, prepareReading } from './prepare.ts';
+import { beginning, prepareAnnotating, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
 
 /** In ms: after the first moments, in which the list is read and indexed. */
@@ -52,7 +52,13 @@ export class Performer {
   prepare(): void {
     // What cannot be loaded is told when it is needed.
     const prepare = () => void prepareReading(this.#ports, this.#runtime.state()).catch(() => undefined);
-    this.#timers.set('prepare', setTimeout(prepare, idleTime));
+    this.#later('prepare', prepare);
+  }
+
+  /** Does something when nothing else has been to be done for a while. */
+  #later(what: string, act: () => void): void {
+    clearTimeout(this.#timers.get(what));
+    this.#timers.set(what, setTimeout(act, idleTime));
   }
 
   /** No timer gives a command any more. */
@@ -76,7 +82,10 @@ export class Performer {
       });
       this.#try(
         Promise.all([opening, typeset]),
-        ([opened, typesetting]) => ({ name: 'post-opened', path, opened, typesetting }),
+        ([opened, typesetting]) => {
+          this.#later('annotating', () => prepareAnnotating(opened.document));
+          return { name: 'post-opened', path, opened, typesetting };
+        },
         (why) => ({ name: 'post-failed', path, why }),
       );
     },

@@ -1,5 +1,7 @@
 /** Makes ready what showing a post needs, while nothing else is to be done. */
+import { describe } from '../annotation/describe.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
+import type { PostDocument } from '../post/document.ts';
 import { previewPage } from './derive/page-of.ts';
 import type { Ports } from './ports.ts';
 import type { State } from './state.ts';
@@ -42,10 +44,21 @@ export async function prepareReading(ports: Pick<Ports, 'readPost'>, state: Stat
     await keysFirst();
     const document = parseDocument(beginning(body, length));
     await keysFirst();
+    prepareAnnotating(document);
+    await keysFirst();
     const page = previewPage({ path: meta.path, document, typesetting }, meta, triedColumns, language);
     for (let rows = 1; rows <= triedRows; rows += 3) {
       page.settle(0, 0, rows);
       await keysFirst();
     }
   }
+}
+
+/** The words of longer posts (in code points) are looked at only when a passage is marked. */
+const mostIndexed = 30_000;
+
+/** Looks at the words of an opened post, which the first passage that is marked in it needs. */
+export function prepareAnnotating(document: PostDocument): void {
+  const [leaf] = document.leaves;
+  if (leaf && document.text.length <= mostIndexed) describe(document, { start: leaf.start, end: leaf.end }, '');
 }
