@@ -179,13 +179,11 @@ export class Session {
 
   async create(opened: OpenPost, parts: Omit<NewAnnotation, 'uuid' | 'now' | 'archive' | 'post'>): Promise<Annotation> {
     const { context, archiveId } = this;
-    return newAnnotation({
-      ...parts,
-      uuid: context.uuid(),
-      now: context.now(),
-      archive: archiveId,
-      post: opened.post.meta,
-    });
+    const { meta } = opened.post;
+    const made = newAnnotation({ ...parts, uuid: context.uuid(), now: context.now(), archive: archiveId, post: meta });
+    // The post need not be parsed again to know that the annotation is in its place.
+    if (made.target.fingerprint !== undefined) await this.fingerprints.add(meta.hash, made.target.fingerprint);
+    return made;
   }
 
   /** Adds records, and with the first ones the archive itself; resolves when they are durable. */

@@ -30,6 +30,7 @@ export const run: Run = async (context, { values, rest }) => {
   await session.add('annotations', [annotation]);
   if (context.json) await context.out.json(annotation, 2);
   else await context.out.text({ text: annotation.id });
+  await session.fingerprints.save();
   return 0;
 };
 
@@ -69,6 +70,7 @@ async function batch(context: Context, session: Session): Promise<0 | 1> {
     if (group.length >= groupSize) await flush();
   }
   await flush();
+  await session.fingerprints.save();
   return failed ? 1 : 0;
 }
 
