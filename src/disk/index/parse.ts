@@ -29,65 +29,94 @@ export interface ParseJob {
   readonly root: string;
 }
 
-/** On other threads. @param script the worker's module, see `worker.ts` */
+/** On other threads and, when nothing of theirs is there, on this one. @param threads with this one */
 export function parseElsewhere(script: URL, threads: number): Parse {
   return (root, wanted) =>
-    wanted.length < worthThreads
+    wanted.length < worthThreads || threads < 2
       ? parseHere(root, wanted)
-      : parseByPool(script, threads, { role: 'parse', root }, wanted);
+      : new Pool(script, threads - 1, { role: 'parse', root }, wanted).batches();
 }
 
-async function* parseByPool(
-  script: URL,
-  threads: number,
-  job: ParseJob,
-  wanted: readonly Wanted[],
-): AsyncGenerator<IndexBatch> {
-  const pool = Array.from({ length: threads }, () => new Worker(script, { workerData: job }));
-  try {
-    let next = 0;
-    const ask = (worker: Worker): Promise<Answer> | null => {
-      if (next >= wanted.length) return null;
-      const batch = wanted.slice(next, next + batchSize);
-      next += batchSize;
-      return answerTo(worker, batch);
-    };
-    const running = new Map<Worker, Promise<Answer>>();
-    const askAgain = (worker: Worker) => {
-      const asked = ask(worker);
-      if (asked) running.set(worker, asked);
-      else running.delete(worker);
-    };
-    pool.forEach(askAgain);
-    while (running.size > 0) {
-      const { worker, batch } = await Promise.race(running.values());
-      askAgain(worker);
-      yield batch;
-    }
-  } finally {
-    for (const worker of pool) void worker.terminate();
+/** Batches that a thread has before it, so that it need not wait while this one is busy. */
+const ahead = 2;
+/** Posts that this thread parses at once, while others may become ready. */
+const ownBatch = 8;
+
+/**
+ * A thread that writes what others have parsed has time left. To parse meanwhile itself takes less work in all than one
+ * thread more, which would have to get warm as well.
+ */
+class Pool {
+  readonly #job: ParseJob;
+  readonly #wanted: readonly Wanted[];
+  readonly #workers: readonly Worker[];
+  readonly #ready: IndexBatch[] = [];
+  /** Batches that are being parsed elsewhere. */
+  #asked = 0;
+  #next = 0;
+  #failure: Error | null = null;
+  /** Lets this thread go on when it has nothing to do. */
+  #wake = (): void => undefined;
+
+  constructor(script: URL, count: number, job: ParseJob, wanted: readonly Wanted[]) {
+    this.#job = job;
+    this.#wanted = wanted;
+    this.#workers = Array.from({ length: count }, () => this.#open(new Worker(script, { workerData: job })));
   }
-}
 
-interface Answer {
-  readonly worker: Worker;
-  readonly batch: IndexBatch;
-}
-
-function answerTo(worker: Worker, wanted: readonly Wanted[]): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-      act();
+  #open(worker: Worker): Worker {
+    worker.on('message', (batch: IndexBatch) => {
+      this.#asked--;
+      this.#ready.push(batch);
+      this.#order(worker);
+      this.#wake();
+    });
+    const fail = (error: Error) => {
+      this.#failure ??= error;
+      this.#wake();
     };
-    const onMessage = (batch: IndexBatch) => settle(() => resolve({ worker, batch }));
-    const onError = (error: Error) => settle(() => reject(error));
-    const onExit = () => settle(() => reject(new Error('a parsing thread has ended')));
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-    worker.postMessage(wanted);
-  });
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('a parsing thread has ended')));
+    for (let i = 0; i < ahead; i++) this.#order(worker);
+    return worker;
+  }
+
+  #take(count: number): readonly Wanted[] {
+    const some = this.#wanted.slice(this.#next, this.#next + count);
+    this.#next += some.length;
+    return some;
+  }
+
+  #order(worker: Worker): void {
+    const batch = this.#take(batchSize);
+    if (batch.length === 0) return;
+    this.#asked++;
+    worker.postMessage(batch);
+  }
+
+  async *batches(): AsyncGenerator<IndexBatch> {
+    try {
+      for (;;) {
+        if (this.#failure) throw this.#failure;
+        const batch = this.#ready.shift() ?? this.#own();
+        if (batch) yield batch;
+        else if (this.#asked === 0) return;
+        // What others have parsed meanwhile comes in between.
+        await (batch ? new Promise((resolve) => setImmediate(resolve)) : this.#woken());
+      }
+    } finally {
+      for (const worker of this.#workers) void worker.terminate();
+    }
+  }
+
+  #own(): IndexBatch | null {
+    const own = this.#take(ownBatch);
+    return own.length === 0 ? null : batchOf(own.map((one) => readEntry(this.#job.root, one)));
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
 }
