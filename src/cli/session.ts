@@ -265,12 +265,16 @@ export async function openSearchSession(context: Context): Promise<Session> {
   // A single answer is there before SQLite would be compiled any better.
   if (!context.values.batch) setFlagsFromString('--liftoff-only');
   const { SearchIndex } = await import('../disk/index/search-index.ts');
+  const trying = context.values.batch ? await import('../disk/index/try-out.ts') : null;
   let index: OpenIndex | null = null;
+  let isOpening = true;
   const { cacheDir } = context.paths;
   const opening = context.openArchive(undefined, (posts, root) => {
     index = SearchIndex.open({ cacheDir, root, posts, now: () => Date.now() });
+    void trying?.tryOut(index, posts, () => isOpening);
   });
   const [archive, document] = await Promise.all([opening, loadDocument(context)]);
+  isOpening = false;
   const session = await joinSession(context, archive, document);
   if (index) session.searching.adopt(index);
   return session;
