@@ -5,7 +5,6 @@ import type { PostFacts } from '../../search/facts.ts';
 import type { Query } from '../../search/query.ts';
 import { newestFirst } from '../archive.ts';
 import { SearchIndex } from './search-index.ts';
-import { tryOut } from './try-out.ts';
 
 export interface SearchPlace {
   readonly cacheDir: string;
@@ -46,8 +45,6 @@ class Answering {
   #posts: readonly PostMeta[] | null = null;
   #index: SearchIndex | null = null;
   #refreshing = new AbortController();
-  /** Somebody has asked something. */
-  #isAsked = false;
 
   constructor(place: SearchPlace, report: (report: SearchReport) => void) {
     this.#place = place;
@@ -58,16 +55,12 @@ class Answering {
     if (order.type === 'posts') this.#change(order);
     else if (order.type === 'stop') this.#refreshing.abort();
     else if (order.type === 'open') this.#open();
-    else {
-      this.#isAsked = true;
-      void this.#answer(order);
-    }
+    else void this.#answer(order);
   }
 
   #open(): void {
     try {
-      const { index, posts } = this.#opened('search');
-      void tryOut(index, posts, () => !this.#isAsked);
+      this.#opened('search');
     } catch {
       // The first question tells what is wrong.
     }

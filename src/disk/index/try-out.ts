@@ -15,7 +15,7 @@ function questionsFor(title: string): readonly string[] {
 
 /**
  * Asks a search that was just opened what people may ask, while nobody does: what has run once runs faster, so that the
- * first answers to come take less time. Never throws.
+ * first of many answers to come take less time. (In the reader it would take memory for little.) Never throws.
  * @param isWanted asked before each question: whether there is still nothing else to do
  */
 export async function tryOut(
