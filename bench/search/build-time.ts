@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lexer } from 'marked';
-import { openArchive } from '../../src/disk/archive.ts';
 import { SearchIndex } from '../../src/disk/index/search-index.ts';
+import { openArchive } from '../../src/disk/open-archive.ts';
 import { bareInsertion } from './rivals.ts';
 
 export interface BuildTime {

@@ -3,10 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Archive, OpenOptions } from '../disk/archive.ts';
+import type { Archive } from '../disk/archive.ts';
 import type { BegunCheck } from '../disk/check-tree.ts';
 import { type Config, readConfig } from '../disk/config.ts';
 import { DataFile } from '../disk/data-file.ts';
+import type { OpenOptions } from '../disk/open-archive.ts';
 import { type Paths, pathsFor } from '../disk/paths.ts';
 import { type Language, languageOf, type Message, type Words, words as wordsOf } from '../locale/index.ts';
 import { type Depth, type Theme, type ThemeName, themes } from '../page/theme.ts';
@@ -124,7 +125,7 @@ export class Context {
     options?: Pick<OpenOptions, 'onPart' | 'onProgress' | 'first' | 'cache' | 'signal'>,
     onRemembered?: OpenOptions['onRemembered'],
   ): Promise<Archive> {
-    const { openArchive } = await import('../disk/archive.ts');
+    const { openArchive } = await import('../disk/open-archive.ts');
     const { cacheDir } = this.paths;
     if (options) return openArchive(this.archiveChoice.path, { ...options, cacheDir });
     const progress = this.progress('cli.progress.reading');
@@ -152,10 +153,10 @@ export class Context {
     return this.#session;
   }
 
-  async #begin(open: (module: typeof import('./session.ts')) => Promise<Session>): Promise<Session> {
+  async #begin(open: (module: typeof import('./open-session.ts')) => Promise<Session>): Promise<Session> {
     const { beginCheck } = await import('../disk/check-tree.ts');
     this.#check = beginCheck(this.archiveChoice.path, this.paths.cacheDir);
-    return open(await import('./session.ts'));
+    return open(await import('./open-session.ts'));
   }
 
   /** A file named on the command line; `-` is standard input. */

@@ -1,14 +1,12 @@
-import { setFlagsFromString } from 'node:v8';
 import { type NewAnnotation, newAnnotation } from '../annotation/create.ts';
 import type { Annotation, ArchiveRecord, DataDocument } from '../annotation/model.ts';
-import { type Archive, openArchive } from '../disk/archive.ts';
+import type { Archive } from '../disk/archive.ts';
 import { rememberArchive } from '../disk/archives.ts';
 import { isLong } from '../disk/beginning.ts';
 import type { DataFailure } from '../disk/failure.ts';
 import { Fingerprints } from '../disk/fingerprints.ts';
-import type { SearchIndex as OpenIndex } from '../disk/index/search-index.ts';
+import { openArchive } from '../disk/open-archive.ts';
 import { inSlices, Pauses } from '../disk/pause.ts';
-import { ReadingFile } from '../disk/reading.ts';
 import type { PostDocument } from '../post/document.ts';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { PostReading } from '../post/post-reading.ts';
@@ -16,7 +14,7 @@ import type { Hit } from '../search/hit.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { identify, loadDocument, nameOf } from './identify.ts';
+import { nameOf } from './identify.ts';
 import { OwnRecords } from './own-records.ts';
 import type { PlacedRecord } from './placing/place-records.ts';
 import { Searching } from './searching.ts';
@@ -234,63 +232,11 @@ export class Session {
   }
 }
 
-interface SessionParts {
+/** What is found out of an archive before it is a session. */
+export interface SessionParts {
   readonly id: string;
   readonly record: ArchiveRecord | null;
   readonly doubtful: readonly ArchiveRecord[];
   readonly document: DataDocument | DataFailure;
   readonly reading: Readonly<Record<string, PostReading>>;
-}
-
-/**
- * An archive with its data file; one that is not understood fails whoever asks for what is in it.
- * @throws ArchiveFailure
- */
-export async function openSession(context: Context): Promise<Session> {
-  const [archive, document] = await Promise.all([context.openArchive(), loadDocument(context)]);
-  const session = await joinSession(context, archive, document);
-  const { doubtful } = session;
-  if (doubtful.length > 0) {
-    const names = doubtful.map(({ name }) => name);
-    context.warn({
-      key: 'cli.archive.doubt',
-      args: { folder: archive.root, names: names.join(', '), name: names[0] ?? '' },
-    });
-  }
-  return session;
-}
-
-/** The same, with the index opened while it is looked whether the archive has changed. @throws ArchiveFailure */
-export async function openSearchSession(context: Context): Promise<Session> {
-  // A single answer is there before SQLite would be compiled any better.
-  if (!context.values.batch) setFlagsFromString('--liftoff-only');
-  const { SearchIndex } = await import('../disk/index/search-index.ts');
-  const trying = context.values.batch ? await import('../disk/index/try-out.ts') : null;
-  let index: OpenIndex | null = null;
-  let isOpening = true;
-  const { cacheDir } = context.paths;
-  const opening = context.openArchive(undefined, (posts, root) => {
-    index = SearchIndex.open({ cacheDir, root, posts, now: () => Date.now() });
-    void trying?.tryOut(index, posts, () => isOpening);
-  });
-  const [archive, document] = await Promise.all([opening, loadDocument(context)]);
-  isOpening = false;
-  const session = await joinSession(context, archive, document);
-  if (index) session.searching.adopt(index);
-  return session;
-}
-
-/**
- * An archive and a document that are already there.
- * @param isWhole false for a document that is only what can be made out in a damaged file
- */
-export async function joinSession(
-  context: Context,
-  archive: Archive,
-  document: DataDocument | DataFailure,
-  isWhole = true,
-): Promise<Session> {
-  const { id, record, doubtful } = await identify(context, archive, document, isWhole);
-  const reading = await new ReadingFile(context.paths.stateDir).posts(id);
-  return new Session(context, archive, { id, record, doubtful, document, reading });
 }

@@ -1,3 +1,5 @@
+import { isLatin, latinCapital, latinLetter, latinSmall } from '../post/latin.ts';
+
 /** Words that may be divided have so many letters; longer ones are no words. */
 const fewestLetters = 6;
 const mostLetters = 100;
@@ -8,12 +10,11 @@ export interface Letters {
   readonly undivided: RegExp;
 }
 export const anyLetters: Letters = { words: /[\p{L}\p{M}]+/gu, undivided: /\p{Ll}\p{Lu}|\p{Lu}{4}/u };
-/** The same for texts of Latin-1 and the usual punctuation: V8 takes milliseconds to compile the other ones. */
+/** The same for Latin texts. */
 export const latinLetters: Letters = {
-  words: /[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]+/g,
-  undivided: /[a-z\xb5\xdf-\xf6\xf8-\xff][A-Z\xc0-\xd6\xd8-\xde]|[A-Z\xc0-\xd6\xd8-\xde]{4}/,
+  words: new RegExp(`${latinLetter.source}+`, 'g'),
+  undivided: new RegExp(`${latinSmall.source}${latinCapital.source}|${latinCapital.source}{4}`),
 };
-export const isLatin = /^[\0-\xff\u2010-\u205e\u20ac]*$/;
 
 /**
  * The words of a text that may be divided, with their UTF-16 index.
@@ -21,7 +22,7 @@ export const isLatin = /^[\0-\xff\u2010-\u205e\u20ac]*$/;
  */
 export function* dividableWords(
   text: string,
-  letters: Letters = isLatin.test(text) ? latinLetters : anyLetters,
+  letters: Letters = isLatin(text) ? latinLetters : anyLetters,
 ): Generator<{ readonly word: string; readonly index: number }> {
   if (text.length < fewestLetters) return;
   for (const { 0: word, index } of text.matchAll(letters.words)) {

@@ -49,10 +49,16 @@ export interface ReadyHits {
 /** Whether a post may be among the results. */
 export type Accept = (doc: number) => boolean;
 
+/** In UTF-16 units. */
 export const leadLength = 180;
 
-/** The beginning of a text, not cutting a code point. */
-export const leadOf = (text: string): string => text.slice(0, leadLength).replace(/[\ud800-\udbff]$/, '');
+/** The beginning of a text, in whole words where it has any, and ` …` where it goes on. */
+export function leadOf(text: string): string {
+  if (text.length <= leadLength) return text;
+  const cut = text.slice(0, leadLength);
+  const space = cut.search(/\s\S*$/);
+  return `${space > 0 ? cut.slice(0, space).trimEnd() : cut.replace(/[\ud800-\udbff]$/, '')} …`;
+}
 
 /**
  * A searchable set of posts, numbered from 0 in the list's order (newest first). The in-memory scan and the SQLite index
@@ -64,7 +70,7 @@ export interface Corpus {
   meta(doc: number): PostMeta;
   /** The post's reading text. */
   text(doc: number): string;
-  /** The beginning of that text, cheaper: of `leadLength` UTF-16 units at most. */
+  /** The `leadOf` that text, cheaper. */
   lead(doc: number): string;
   /** Kinds of content that the post has (`has:code`). */
   features(doc: number): ReadonlySet<string>;

@@ -90,7 +90,7 @@ export function pointsBefore(text: string, index: number): number {
   return points;
 }
 
-const beginningOf = (text: string): string => folded(text, 0, Math.min(text.length, excerptLength)).text;
+const beginningOf = (text: string): string => folded(text, ...window(text, 0, 0)).text;
 
 /** Marks of the query's words in a short text such as a title. */
 export function marksIn(text: string, matcher: Matcher): (readonly [number, number])[] {

@@ -12,9 +12,7 @@ import { LatestOnly } from './latest-only.ts';
 import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
 import { beginning, prepareAnnotating, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
-
-/** In ms: after the first moments, in which the list is read and indexed. */
-const idleTime = 600;
+import { Timers } from './timers.ts';
 
 /** Hits asked for at most; more than anyone looks through, few enough to be shown at once. */
 const mostHits = 200;
@@ -30,7 +28,7 @@ type Run<T extends Effect['type']> = (effect: EffectOf<T>) => void;
 export class Performer {
   readonly #ports: Ports;
   readonly #runtime: Runtime;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #timers = new Timers();
   #searches = new LatestOnly();
   /** Ends the opening of another archive. */
   #leaving = new AbortController();
@@ -52,19 +50,12 @@ export class Performer {
   prepare(): void {
     // What cannot be loaded is told when it is needed.
     const prepare = () => void prepareReading(this.#ports, this.#runtime.state()).catch(() => undefined);
-    this.#later('prepare', prepare);
-  }
-
-  /** Does something when nothing else has been to be done for a while. */
-  #later(what: string, act: () => void): void {
-    clearTimeout(this.#timers.get(what));
-    this.#timers.set(what, setTimeout(act, idleTime));
+    this.#timers.whenIdle('prepare', prepare);
   }
 
   /** No timer gives a command any more. */
   end(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#timers.end();
   }
 
   readonly #runs: { readonly [T in Effect['type']]: Run<T> } = {
@@ -83,7 +74,7 @@ export class Performer {
       this.#try(
         Promise.all([opening, typeset]),
         ([opened, typesetting]) => {
-          this.#later('annotating', () => prepareAnnotating(opened.document));
+          this.#timers.whenIdle('annotating', () => prepareAnnotating(opened.document));
           return { name: 'post-opened', path, opened, typesetting };
         },
         (why) => ({ name: 'post-failed', path, why }),
@@ -150,7 +141,7 @@ export class Performer {
         // More was typed while the list was loaded: that is answered, not this.
         if (state.chooser.asked !== serial) return null;
         if (chooser === 'quick-open' && text === '')
-          this.#warm(() => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
+          this.#timers.inParts('warm', () => warmQuickOpen(this.#runtime.state(), this.#runtime.keys));
         return { name: 'chosen', serial, rows: choices(state, this.#runtime.keys, chooser, text) };
       }),
     complete: ({ text, cursor }) =>
@@ -271,29 +262,8 @@ export class Performer {
     });
   }
 
-  /** Does work in small parts between keys, until it says that it is done. */
-  #warm(part: () => boolean): void {
-    clearTimeout(this.#timers.get('warm'));
-    const soon = () =>
-      this.#timers.set(
-        'warm',
-        setTimeout(() => setImmediate(next), 4),
-      );
-    const next = () => {
-      if (this.#timers.delete('warm') && part()) soon();
-    };
-    soon();
-  }
-
   #timer(key: string, after: number, command: Command): void {
     if (this.#runtime.still && (key === 'notice' || key === 'save-told')) return;
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
-        this.#runtime.dispatch(command);
-      }, after),
-    );
+    this.#timers.set(key, after, () => this.#runtime.dispatch(command));
   }
 }

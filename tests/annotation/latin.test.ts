@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLatin } from '../../src/annotation/anchoring/latin.ts';
 import { kindOf } from '../../src/annotation/anchoring/tokens.ts';
 import { foldWord, weightOf } from '../../src/annotation/anchoring/vocabulary.ts';
+import { isLatin } from '../../src/post/latin.ts';
 
 /** The same by Unicode's own classes. */
 const kindByUnicode = (character: string): number => {
@@ -30,7 +30,7 @@ const alike = (text: string): string =>
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-');
 
-const characters = Array.from({ length: 0x2070 }, (_, code) => String.fromCharCode(code)).filter(isLatin);
+const characters = Array.from({ length: 0x20d0 }, (_, code) => String.fromCharCode(code)).filter(isLatin);
 
 describe('what is Latin is told apart as Unicode does', () => {
   it('character by character', () => {

@@ -13,9 +13,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, test, vi } from 'vitest';
-import { type Archive, openArchive } from '../../src/disk/archive.ts';
+import type { Archive } from '../../src/disk/archive.ts';
 import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
 import { rememberedArchive } from '../../src/disk/meta-cache.ts';
+import { openArchive } from '../../src/disk/open-archive.ts';
 import { readWhole } from '../../src/disk/read-bytes.ts';
 import { temporaryFolder } from './records.ts';
 

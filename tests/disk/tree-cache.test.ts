@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openArchive } from '../../src/disk/archive.ts';
 import { checkHere } from '../../src/disk/check-tree.ts';
+import { openArchive } from '../../src/disk/open-archive.ts';
 import { TreeCache } from '../../src/disk/tree-cache.ts';
 
 let folder = '';

@@ -2,8 +2,9 @@
  * A process of its own for `index-processes.test.ts`, bundled by it: reads an archive's index again and again, or builds
  * it. Arguments: `read` or `build`, archive folder, cache folder, how many times.
  */
-import { openArchive } from '../../src/disk/archive.ts';
+
 import { SearchIndex } from '../../src/disk/index/search-index.ts';
+import { openArchive } from '../../src/disk/open-archive.ts';
 
 const [what, root = '', cacheDir = '', times = '1'] = process.argv.slice(2);
 const { posts } = await openArchive(root);

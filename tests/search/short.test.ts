@@ -134,6 +134,23 @@ describe('a letter or two', () => {
     );
   });
 
+  test('an excerpt that is cut says so, and cuts no word', () => {
+    const texts = [
+      'Ende. Ki '.padStart(190, 'Anfang '),
+      'Ki '.padEnd(400, 'Wort '),
+      `Ki ${'x'.repeat(400)}`,
+      'Ki kurz',
+    ];
+    const posts = texts.map((text, i) => postOf(`${i}.md`, { title: 'Kinderbuch', text, tags: [] }));
+    for (const { path, excerpt } of searcherOf(posts).search('ki', 9)) {
+      const text = posts.find(({ meta }) => meta.path === path)?.text ?? '';
+      const bare = excerpt.replace(/^… | …$/g, '');
+      expect(text).toContain(bare);
+      expect(excerpt.endsWith(' …'), excerpt).toBe(!text.trimEnd().endsWith(bare.trimEnd()));
+      if (!bare.includes('xxx')) expect(` ${text} `).toContain(` ${bare.trim()} `);
+    }
+  });
+
   test('words put among packed ones stand where they belong', () => {
     const some = fc.uniqueArray(fc.stringMatching(/^[a-zäß]{1,4}$/), { maxLength: 20 });
     fc.assert(

@@ -1,4 +1,4 @@
-import { isLatin, latinLetter, latinNumber } from './latin.ts';
+import { isLatin, latinLetter, latinNumber } from '../../post/latin.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A text cut into tokens. Offsets are UTF-16 indices of the text. */

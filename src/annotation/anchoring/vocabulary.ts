@@ -1,4 +1,4 @@
-import { isLatin, latinCapital, latinLetter, latinNumber } from './latin.ts';
+import { isLatin, latinCapital, latinLetter, latinNumber } from '../../post/latin.ts';
 
 /**
  * Words as numbers. Two texts are aligned by comparing tokens; a token is a word, a number, a sign, a line end, or one

@@ -127,7 +127,7 @@ async function beginChecking(
   remembered: Remembered | null,
   onProgress: OnProgress,
 ): Promise<Opening> {
-  const { uncheckedArchive } = await import('../../disk/archive.ts');
+  const { uncheckedArchive } = await import('../../disk/open-archive.ts');
   const known = remembered && uncheckedArchive(root, remembered.all(), context.paths.cacheDir);
   // Parts would be less than what is known already.
   const open = ({ signal, onProgress }: OpeningOptions) =>
@@ -143,7 +143,7 @@ interface PortsParts {
 
 async function openPorts(context: Context, opening: Opening, { document, isWhole }: PortsParts): Promise<SessionPorts> {
   const [{ joinSession }, { SessionPorts }] = await Promise.all([
-    import('../session.ts'),
+    import('../open-session.ts'),
     import('./session-ports.ts'),
   ]);
   const archive = await opening.first;

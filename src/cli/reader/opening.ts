@@ -1,4 +1,5 @@
-import type { Archive, OpenOptions } from '../../disk/archive.ts';
+import type { Archive } from '../../disk/archive.ts';
+import type { OpenOptions } from '../../disk/open-archive.ts';
 
 export type OpeningOptions = Required<Pick<OpenOptions, 'onPart' | 'onProgress' | 'signal'>>;
 type Open = (options: OpeningOptions) => Promise<Archive>;
