@@ -1,8 +1,8 @@
 import { imageFile } from '../disk/images.ts';
-import { Pauses } from '../disk/pause.ts';
 import type { ImageFacts } from '../page/page.ts';
 import type { Block, PostDocument } from '../post/document.ts';
 import { type Lookup, resolveLink } from '../post/links.ts';
+import { Pauses } from '../post/pauses.ts';
 
 /** Pictures of a post that are looked at; those of a longer one keep their addresses alone. */
 const mostImages = 2000;

@@ -1,6 +1,6 @@
 import { locatePosts, locatingPosts, type PostLocation, unlocated } from '../annotation/locate.ts';
 import type { Annotation } from '../annotation/model.ts';
-import { inSlices, Pauses } from '../disk/pause.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { eachWithThreads } from './post-threads.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { ArchiveSearch } from '../disk/index/search-index.ts';
-import { inSlices, Pauses } from '../disk/pause.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { stride } from '../post/steps.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';

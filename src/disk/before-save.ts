@@ -1,10 +1,10 @@
 import { newEntries } from '../annotation/list-change.ts';
 import type { DataDocument } from '../annotation/model.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import { keepBackup, keepExtraBackup } from './backups.ts';
 import { unsaved } from './data-failures.ts';
 import { generationNames, generationOf, type Place, type Tip } from './generations.ts';
 import { parseDocument } from './parse-document.ts';
-import { inSlices, Pauses } from './pause.ts';
 import { readByLine } from './record-lines.ts';
 import { knownLists } from './serialize.ts';
 import { isForeign } from './validate.ts';

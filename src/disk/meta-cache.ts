@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { allAtOnce } from '../post/steps.ts';
 import { type Entry, packed, unpacked } from './meta-columns.ts';
-import { inSlices, Pauses } from './pause.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { type Archive, newestFirst, OpenArchive, type Rest } from './archive.ts';
 import { type BegunCheck, beginCheck, checkHere } from './check-tree.ts';
 import { ArchiveFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
 import { MetaCache } from './meta-cache.ts';
-import { inSlices, Pauses } from './pause.ts';
 import { PostFiles } from './post-files.ts';
 import { type Readings, readMetas } from './read-metas.ts';
 import { TreeCache } from './tree-cache.ts';

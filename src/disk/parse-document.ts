@@ -1,11 +1,11 @@
 import { merge } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { Message } from '../locale/message.ts';
+import { Pauses } from '../post/pauses.ts';
 import type { Problem } from '../post/problem.ts';
 import { DataFailure } from './failure.ts';
 import { type Fields, isFields } from './json.ts';
 import { type Migrations, migrated, migrations } from './migrations.ts';
-import { Pauses } from './pause.ts';
 import { readByLine } from './record-lines.ts';
 import { foreignPart, type KnownList, knownLists, lineKept } from './serialize.ts';
 import { faultMessage, faultOf, isForeign } from './validate.ts';

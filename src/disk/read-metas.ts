@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Pauses } from './pause.ts';
+import type { Pauses } from '../post/pauses.ts';
 import { type MetaReading, postReader, readMeta } from './read-meta.ts';
 import type { FoundFile } from './walk.ts';
 

@@ -1,9 +1,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isPostName } from '../post/path-names.ts';
+import { Pauses } from '../post/pauses.ts';
 import type { Problem } from '../post/problem.ts';
 import { codeOf } from './file-system.ts';
-import { Pauses } from './pause.ts';
 import type { EntryKind, FolderEntry, TreeCache } from './tree-cache.ts';
 
 /** A Markdown file that was found; not opened yet. */

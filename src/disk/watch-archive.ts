@@ -2,7 +2,7 @@ import { type FSWatcher, statSync, watch } from 'node:fs';
 import { platform } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
 import { isPostName } from '../post/path-names.ts';
-import { Pauses } from './pause.ts';
+import { Pauses } from '../post/pauses.ts';
 import { findMarkdown } from './walk.ts';
 
 /** In ms: editors and git change several files, or one file several times, in one go. */

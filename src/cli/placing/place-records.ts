@@ -1,7 +1,7 @@
 import { anchorPost } from '../../annotation/anchor.ts';
 import { type Annotation, positionOf, quoteOf } from '../../annotation/model.ts';
 import type { Verdict } from '../../annotation/verdict.ts';
-import { Pauses } from '../../disk/pause.ts';
+import { Pauses } from '../../post/pauses.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { READING_TEXT_RULES } from '../../post/reading/rules.ts';
 import { eachWithThreads, type PostThreads } from '../post-threads.ts';

@@ -1,5 +1,5 @@
-import { inSlices, Pauses } from '../../disk/pause.ts';
 import { type Lookup, linkAddresses, resolveLink } from '../../post/links.ts';
+import { inSlices, Pauses } from '../../post/pauses.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { stride } from '../../post/steps.ts';
 import { PostThreads } from '../post-threads.ts';

@@ -1,5 +1,5 @@
-import { inSlices, Pauses } from '../../disk/pause.ts';
 import { Lookup } from '../../post/links.ts';
+import { inSlices, Pauses } from '../../post/pauses.ts';
 import type { Session } from '../session.ts';
 
 /** What links call the posts of an archive: made between keys, and again when the posts have changed. */

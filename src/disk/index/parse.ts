@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { Pauses } from '../pause.ts';
+import { Pauses } from '../../post/pauses.ts';
 import { batchOf, type IndexBatch, type IndexEntry, readEntry } from './entries.ts';
 import type { Wanted } from './wanted.ts';
 

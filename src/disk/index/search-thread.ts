@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { Pauses } from '../../post/pauses.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { stride } from '../../post/steps.ts';
 import type { FactsOf, PostFacts } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import { nodesOf, type Query } from '../../search/query.ts';
-import { Pauses } from '../pause.ts';
 import type { RefreshOptions } from './building.ts';
 import { hasIndex } from './place.ts';
 import type { ArchiveSearch } from './search-index.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inSlices, Pauses } from '../../src/disk/pause.ts';
+import { inSlices, Pauses } from '../../src/post/pauses.ts';
 
 function* steps(log: string[], name: string, count: number): Generator<void, string> {
   for (let i = 0; i < count; i++) {
