@@ -6,7 +6,6 @@ import { writeCrashLog } from './crash-log.ts';
 import type { ExitStatus } from './failure.ts';
 import { ownKeys } from './own-keys.ts';
 import { ArchivesAtHand } from './reader/archives-at-hand.ts';
-import { allOf } from './reader/begin.ts';
 import { firstSight } from './reader/first-sight.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
 import { endAfterCrash, endBySignal, processTerminal } from './reader/process-terminal.ts';
@@ -45,7 +44,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     whole: async () => {
       const begun = await sight.begin();
       archives.begin(begun);
-      return { ...common, ...allOf(begun) };
+      return { ...common, ...begun.opened, rest: begun.all?.() };
     },
     keys: keys.rows,
     uuid: () => context.uuid(),

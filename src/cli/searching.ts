@@ -109,12 +109,12 @@ export class Searching {
     const query = parseQuery(text);
     const onlyFilters = filtersOnly(query) || query.root === null;
     // A list that is only filtered is whole; what was searched for has its best hits.
-    const hits = onlyFilters ? (await this.filterPosts(query)).map(hitOf) : await this.search(query, limit);
+    const posts = onlyFilters ? await this.filterPosts(query) : null;
     return {
-      hits,
+      hits: posts ? [] : await this.search(query, limit),
+      posts,
       problems: query.problems,
       explanation: explainQuery(query, this.#session.context.words),
-      filtersOnly: onlyFilters,
     };
   }
 
@@ -227,18 +227,6 @@ const asksForStatus = (query: Query): boolean => asksFor(query, 'is', /^(exact|m
 
 /** Notes that are looked at before a key may come between. */
 const notesAtOnce = 50;
-
-const hitOf = ({ path, title, summary }: PostMeta): Hit => ({
-  path,
-  title,
-  kind: 'all',
-  excerpt: summary ?? '',
-  excerptMarks: [],
-  titleMarks: [],
-  score: 0,
-  terms: [],
-  at: null,
-});
 
 function* vocabularyOf(posts: readonly PostMeta[]): Generator<void, QueryVocabulary> {
   const [authors, langs, folders, years] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { allAtOnce } from '../post/steps.ts';
-import { type Entry, packed, unpacked } from './meta-columns.ts';
+import { byUse, type TagTotal, totallingTags } from '../search/tag-totals.ts';
+import { packed, unpacked } from './meta-columns.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
 /** Tells the code that reads posts from that of other versions: set when the program is built. */
 declare const POST_RULES: string | undefined;
-export const rules = `3 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
+export const rules = `4 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -26,6 +27,8 @@ const isRacy = ({ mtimeMs, ctimeMs }: Stamp, now: number): boolean => Math.max(m
 const atOnce = 500;
 /** What is kept of a post, in bytes, about. */
 const postSize = 400;
+/** Tags that are kept for the first paint: more than a screen has rows. */
+const mostTags = 200;
 /** Bytes that are read for the first posts alone. */
 const headSize = 1 << 19;
 
@@ -37,6 +40,9 @@ interface Head {
   readonly id: string;
   readonly first: string;
   readonly count: number;
+  /** The most used tags of all posts, and how many there are. */
+  readonly tags: readonly TagTotal[];
+  readonly tagCount: number;
 }
 
 /**
@@ -46,12 +52,16 @@ interface Head {
 export class MetaCache {
   readonly #root: string;
   readonly #file: string | null;
-  readonly #entries = new Map<string, Entry>();
   /** In the list's order; `null`: nothing was kept. */
   #posts: readonly PostMeta[] | null = null;
+  /** Of each of them the times and size of its file. */
+  #kept: readonly string[] = [];
+  /** Where each stands, by path; made when it is asked for. */
+  #places: ReadonlyMap<string, number> | null = null;
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
   #isLoaded = false;
+  #loading: Promise<void> | null = null;
   #id = '';
 
   constructor(root: string, cacheDir: string | undefined) {
@@ -74,10 +84,21 @@ export class MetaCache {
     return this.#id;
   }
 
-  async load(): Promise<void> {
+  /** Reads what was kept, between keys. @param pauses of the work, where somebody waits for it */
+  load(pauses = new Pauses()): Promise<void> {
+    this.#loading ??= this.#load(pauses);
+    return this.#loading;
+  }
+
+  async #load(pauses: Pauses): Promise<void> {
     if (this.#file === null || this.#isLoaded) return;
     const bytes = await readFile(this.#file).catch(() => null);
-    if (bytes) await inSlices(this.#taking(bytes));
+    if (bytes) await inSlices(this.#taking(bytes), pauses).catch(() => undefined);
+  }
+
+  /** The same as `loadSync` gives, when it was loaded. */
+  get posts(): readonly PostMeta[] | null {
+    return this.#posts;
   }
 
   /** The posts as they were kept, in the list's order; `null` when nothing is kept. */
@@ -91,8 +112,8 @@ export class MetaCache {
     return this.#posts;
   }
 
-  /** The first posts as they were kept, and how many were kept in all; `null` when nothing is. */
-  headSync(): { readonly posts: readonly PostMeta[]; readonly count: number } | null {
+  /** The first posts as they were kept, and what is known of all; `null` when nothing is kept. */
+  headSync(): { readonly posts: readonly PostMeta[]; readonly head: Head } | null {
     if (this.#file === null) return null;
     try {
       const bytes = readStart(this.#file, headSize);
@@ -102,7 +123,7 @@ export class MetaCache {
       if (!head || (next < 0 && bytes.length === headSize)) return null;
       const line = bytes.subarray(end + 1, next < 0 ? bytes.length : next);
       if (idOf(line) !== head.first) return null;
-      return { posts: unpacked(line.toString('latin1')).map(({ meta }) => meta), count: head.count };
+      return { posts: unpacked(line.toString('latin1')).map(({ meta }) => meta), head };
     } catch {
       return null;
     }
@@ -112,17 +133,23 @@ export class MetaCache {
   *#taking(bytes: Buffer): Generator<void, void> {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
-    const id = idOf(body);
+    const id = yield* identifying(body);
     if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return;
-    yield;
     const posts: PostMeta[] = [];
-    for (const line of body.toString('latin1').split('\n')) {
-      for (const entry of unpacked(line)) {
-        this.#entries.set(entry.meta.path, entry);
-        posts.push(entry.meta);
+    const stamps: string[] = [];
+    for (let from = 0; from <= body.length; ) {
+      const next = body.indexOf(10, from);
+      const to = next < 0 ? body.length : next;
+      for (const { meta, stamp } of unpacked(body.toString('latin1', from, to))) {
+        posts.push(meta);
+        stamps.push(stamp);
       }
+      from = to + 1;
       yield;
     }
+    // Somebody could not wait, and has read it meanwhile.
+    if (this.#isLoaded) return;
+    this.#kept = stamps;
     this.#id = id;
     this.#isLoaded = true;
     this.#posts = posts;
@@ -139,16 +166,17 @@ export class MetaCache {
   }
 
   get isEmpty(): boolean {
-    return this.#entries.size === 0;
+    return this.#kept.length === 0;
   }
 
   /** What is known of a post, if its file is as it was. */
   known(path: string, stats: Stamp): PostMeta | null {
-    const entry = this.#entries.get(path);
+    this.#places ??= new Map(this.#posts?.map((post, i) => [post.path, i]));
+    const place = this.#places.get(path) ?? -1;
     const stamp = stampOf(stats);
-    if (entry?.stamp !== stamp) return null;
+    if (this.#kept[place] !== stamp) return null;
     this.#stamps.set(path, stamp);
-    return entry.meta;
+    return this.#posts?.[place] ?? null;
   }
 
   /** A post was read from its file. */
@@ -159,7 +187,7 @@ export class MetaCache {
 
   /** Writes what has changed; a failure is of no consequence. */
   async save(posts: readonly PostMeta[]): Promise<void> {
-    if (this.#file === null || (!this.#isChanged && posts.length === this.#entries.size)) return;
+    if (this.#file === null || (!this.#isChanged && posts.length === this.#kept.length)) return;
     const pauses = new Pauses();
     const lines: string[] = [];
     for (let start = 0; start === 0 || start < posts.length; start += atOnce) {
@@ -170,7 +198,16 @@ export class MetaCache {
     const body = Buffer.from(lines.join('\n'), 'latin1');
     this.#id = idOf(body);
     const first = idOf(Buffer.from(lines[0] ?? '', 'latin1'));
-    const known: Head = { rules, root: this.#root, id: this.#id, first, count: posts.length };
+    const totals = [...(await inSlices(totallingTags(posts), pauses)).values()].sort(byUse);
+    const known: Head = {
+      rules,
+      root: this.#root,
+      id: this.#id,
+      first,
+      count: posts.length,
+      tags: totals.slice(0, mostTags),
+      tagCount: totals.length,
+    };
     const head = Buffer.from(`${JSON.stringify(known)}\n`);
     await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
   }
@@ -182,8 +219,12 @@ export interface Remembered {
   readonly posts: readonly PostMeta[];
   /** How many more there were. */
   readonly missing: number;
+  /** What is known of all of them. */
+  readonly coming: Pick<Head, 'tags' | 'tagCount'>;
   /** All of them; those above when that fails. */
   readonly all: () => readonly PostMeta[];
+  /** The same, read between keys. */
+  readonly whole: () => Promise<readonly PostMeta[]>;
   /** For opening the archive, so that thousands of posts are not read and kept twice. */
   readonly cache: MetaCache;
 }
@@ -197,8 +238,14 @@ export function rememberedArchive(root: string, cacheDir: string): Remembered | 
   const cache = new MetaCache(root, cacheDir);
   const head = cache.headSync();
   if (!head) return null;
-  const { posts, count } = head;
-  return { posts, missing: count - posts.length, all: () => cache.loadSync() ?? posts, cache };
+  const { posts } = head;
+  const { count, tags, tagCount } = head.head;
+  const whole = async () => {
+    await cache.load(new Pauses({ isAwaited: true }));
+    return cache.posts ?? posts;
+  };
+  const coming = { tags, tagCount };
+  return { posts, missing: count - posts.length, coming, all: () => cache.loadSync() ?? posts, whole, cache };
 }
 
 /** The beginning of a file, of so many bytes at most. @throws Error of the system */
@@ -212,4 +259,16 @@ function readStart(file: string, size: number): Buffer {
   }
 }
 
-const idOf = (body: Buffer): string => createHash('sha1').update(body).digest('hex');
+const idOf = (body: Buffer): string => allAtOnce(identifying(body));
+
+/** Bytes that are hashed in a step. */
+const hashedAtOnce = 1 << 20;
+
+function* identifying(body: Buffer): Generator<void, string> {
+  const hash = createHash('sha1');
+  for (let from = 0; from < body.length; from += hashedAtOnce) {
+    hash.update(body.subarray(from, from + hashedAtOnce));
+    yield;
+  }
+  return hash.digest('hex');
+}

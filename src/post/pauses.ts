@@ -66,3 +66,14 @@ export async function inSlices<T>(steps: Generator<void, T>, pauses = new Pauses
     if (pauses.isDue) await pauses.take();
   }
 }
+
+/**
+ * The same; what takes no longer than a slice is done at once.
+ * @returns `null`: it is done, and nothing is to be waited for
+ */
+export function begunInSlices(steps: Generator<void, unknown>, pauses = new Pauses()): Promise<unknown> | null {
+  do {
+    if (steps.next().done) return null;
+  } while (!pauses.isDue);
+  return pauses.take().then(() => inSlices(steps, pauses));
+}

@@ -4,12 +4,14 @@ import { describe } from '../annotation/describe.ts';
 import type { Message } from '../locale/message.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
+import { begunInSlices, Pauses } from '../post/pauses.ts';
 import type { Command } from './commands/command.ts';
+import { arranging } from './derive/arranging.ts';
 import { recordsOf } from './derive/post-records.ts';
 import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
-import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
+import { type OpenedArchive, type OpenedPost, PortFailure, type Ports, type SearchAnswer } from './ports.ts';
 import { beginning, prepareAnnotating, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
 import { Timers } from './timers.ts';
@@ -110,7 +112,7 @@ export class Performer {
     search: ({ query, serial }) =>
       this.#searches.run(() =>
         this.#try(
-          this.#ports.search(query, mostHits),
+          this.#ports.search(query, mostHits).then((answer) => this.#arranged(answer)),
           (answer) => ({ name: 'search-answered', serial, answer }),
           (why) => ({ name: 'search-failed', serial, why }),
         ),
@@ -191,6 +193,17 @@ export class Performer {
     suspend: () => this.#runtime.suspend(),
     quit: () => this.#runtime.quit(),
   };
+
+  /** A filter may leave thousands of posts: how they are shown is worked out between keys. */
+  async #arranged(answer: SearchAnswer): Promise<SearchAnswer> {
+    const state = this.#runtime.state();
+    if (answer.posts)
+      await begunInSlices(
+        arranging({ ...state, library: { ...state.library, answer } }),
+        new Pauses({ isAwaited: true }),
+      );
+    return answer;
+  }
 
   #language(path: string): string | null {
     return this.#runtime.state().archive.posts.find((meta) => meta.path === path)?.lang ?? null;

@@ -55,8 +55,8 @@ export interface SearchAnswer {
   readonly problems: readonly { readonly start: number; readonly end: number; readonly what: Message }[];
   /** The query in words, in the interface's language. */
   readonly explanation: string;
-  /** True when the query has only filters (`tag:x is:unread`): the hits then are posts in the list's own order. */
-  readonly filtersOnly: boolean;
+  /** Where the query has only filters (`tag:x is:unread`): all posts that they leave, in the list's own order; no hits. */
+  readonly posts: readonly PostMeta[] | null;
 }
 
 export interface Suggestion {

@@ -38,7 +38,8 @@ export async function runReader(ports: Ports, options: ReaderOptions): Promise<R
     owner.leave();
     return early.end ?? { type: 'quit' };
   }
-  const beginning = { owner, bindings, state: initialState({ ...start, size: state.size }), rows, typed };
+  const { rest, ...known } = start;
+  const beginning = { owner, bindings, state: initialState({ ...known, size: state.size }), rest, rows, typed };
   return new loaded.Reader(ports, options, beginning).run(beginning);
 }
 

@@ -5,6 +5,7 @@
 import type { Language, Message } from '../locale/message.ts';
 import type { PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
+import type { TagTotal } from '../search/tag-totals.ts';
 import type { Draft, KnownArchive, Lookalike } from './ports.ts';
 import { type ChooserState, emptyChooser, emptyHelp, type HelpState } from './state/chooser.ts';
 import type { ComposerState } from './state/composer.ts';
@@ -56,12 +57,21 @@ export interface Progress {
   readonly total: number;
 }
 
+export interface ComingPosts {
+  /** The most used tags. */
+  readonly tags: readonly TagTotal[];
+  /** How many tags there are. */
+  readonly tagCount: number;
+}
+
 export interface ArchiveState {
   readonly name: string;
   readonly posts: readonly PostMeta[];
   readonly problems: readonly Problem[];
   /** Files that are still to be read: a large archive comes in parts when it is seen for the first time. */
   readonly missing: number;
+  /** Of an archive that is remembered, the missing posts are there in a moment, and some is known of all by then. */
+  readonly coming?: ComingPosts | null;
 }
 
 /** Keys typed so far that are no command yet. */

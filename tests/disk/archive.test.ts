@@ -18,6 +18,7 @@ import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
 import { rememberedArchive } from '../../src/disk/meta-cache.ts';
 import { openArchive } from '../../src/disk/open-archive.ts';
 import { readWhole } from '../../src/disk/read-bytes.ts';
+import { byUse, tagTotals } from '../../src/search/tag-totals.ts';
 import { temporaryFolder } from './records.ts';
 
 const rememberedPosts = (root: string, cacheDir: string) => rememberedArchive(root, cacheDir)?.posts ?? null;
@@ -300,13 +301,21 @@ describe('a change of a few posts', () => {
 describe('a large archive', () => {
   test('is remembered with its first posts alone, and with all of them when they are wanted', async () => {
     const names = Array.from({ length: 620 }, (_, index) => `p${1000 + index}.md`);
-    const root = archiveOf(Object.fromEntries(names.map((name) => [name, post(name)])));
+    const root = archiveOf(
+      Object.fromEntries(names.map((name, i) => [name, post(name, i % 3 === 0 ? 'tags: [recht/urheber]\n' : '')])),
+    );
     const cacheDir = temporaryFolder();
     const { posts } = await openArchive(root, { cacheDir });
     const remembered = rememberedArchive(root, cacheDir);
     expect(remembered?.missing).toBe(120);
     expect(remembered?.posts).toEqual(posts.slice(0, 500));
-    expect(remembered?.all()).toEqual(posts);
+    expect(await rememberedArchive(root, cacheDir)?.whole()).toEqual(posts);
+    expect(remembered?.coming).toEqual({ tags: [...tagTotals(posts).values()].sort(byUse), tagCount: 2 });
+    // Who cannot wait gets the same list as who reads it meanwhile.
+    const reading = remembered?.whole();
+    const all = remembered?.all();
+    expect(all).toEqual(posts);
+    expect(await reading).toBe(all);
     expect((await openArchive(root, { cacheDir, cache: remembered?.cache })).posts).toEqual(posts);
 
     // What is damaged behind the first ones leaves those, and the archive is read again.
@@ -316,6 +325,7 @@ describe('a large archive', () => {
     bytes[bytes.length - 20] = 0x21;
     writeFileSync(file, bytes);
     const damaged = rememberedArchive(root, cacheDir);
+    expect(await damaged?.whole()).toEqual(posts.slice(0, 500));
     expect(damaged?.all()).toEqual(posts.slice(0, 500));
     expect((await openArchive(root, { cacheDir, cache: damaged?.cache })).posts).toEqual(posts);
   });

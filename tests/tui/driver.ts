@@ -253,7 +253,7 @@ export class Driver {
         },
       ];
     });
-    return { hits, problems: [], explanation: `enthält «${query}»`, filtersOnly: false };
+    return { hits, problems: [], explanation: `enthält «${query}»`, posts: null };
   }
 
   /** What the one-line input's component does with a keystroke (held equal to it by a test of its own). */

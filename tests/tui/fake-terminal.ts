@@ -210,7 +210,7 @@ export function start(
     },
     saveReading: async () => {},
     saveSettings: async () => {},
-    search: async () => ({ hits: [], problems: [], explanation: '', filtersOnly: false }),
+    search: async () => ({ hits: [], problems: [], explanation: '', posts: null }),
     countPosts: async () => 0,
     countNotes: async () => 0,
     pagePost: async () => {},

@@ -57,6 +57,7 @@ export class ArchivesAtHand {
     const next = this.#context.elsewhere(path);
     signal?.throwIfAborted();
     const begun = await explained(beginArchive(next, onProgress));
+    const opened = await allOf(begun);
     if (signal?.aborted) {
       begun.end();
       throw signal.reason;
@@ -64,7 +65,7 @@ export class ArchivesAtHand {
     this.end();
     this.#context = next;
     this.#begun = begun;
-    return { ...begun, opened: allOf(begun), all: null };
+    return { ...begun, opened, all: null };
   }
 
   /**

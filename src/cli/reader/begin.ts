@@ -17,8 +17,8 @@ export type OnProgress = (done: number, total: number) => void;
 export interface Beginning {
   /** What is shown of it at once. */
   readonly opened: OpenedArchive;
-  /** Gives all posts that are remembered, when those shown at once are the first ones alone. */
-  readonly all: (() => readonly PostMeta[]) | null;
+  /** Gives all posts that are remembered, read between keys, when those shown at once are the first ones alone. */
+  readonly all: (() => Promise<readonly PostMeta[]>) | null;
   /** Why the data file is not understood, or `null`. */
   readonly failure: DataFailure | null;
   /** Loads what reading, searching and annotating need. Called once. */
@@ -28,8 +28,8 @@ export interface Beginning {
 }
 
 /** The archive with all posts that are remembered of it. */
-export const allOf = ({ opened, all }: Beginning): OpenedArchive =>
-  all ? { ...opened, archive: { ...opened.archive, posts: all(), missing: 0 } } : opened;
+export const allOf = async ({ opened, all }: Beginning): Promise<OpenedArchive> =>
+  all ? { ...opened, archive: { ...opened.archive, posts: await all(), missing: 0, coming: null } } : opened;
 
 /**
  * From this many posts on V8 collects its garbage earlier: measured with 14,594 posts, the reader takes a quarter less
@@ -73,6 +73,7 @@ export async function beginArchive(context: Context, onProgress?: OnProgress, se
       posts,
       problems: archive?.problems ?? [],
       missing,
+      coming: missing > 0 ? (remembered?.coming ?? null) : null,
     },
     records: { document, archive: id, readOnly: failure && { key: `cli.readOnly.${failure.kind}` } },
     reading: await new ReadingFile(context.paths.stateDir).posts(id),
@@ -81,7 +82,7 @@ export async function beginArchive(context: Context, onProgress?: OnProgress, se
   let checking: Opening | null = null;
   return {
     opened,
-    all: remembered && missing > 0 ? all : null,
+    all: remembered && missing > 0 ? remembered.whole : null,
     failure,
     ports: async (told) => {
       checking = opening ?? (await beginChecking(context, root, remembered, told));
@@ -128,7 +129,7 @@ async function beginChecking(
   onProgress: OnProgress,
 ): Promise<Opening> {
   const { uncheckedArchive } = await import('../../disk/open-archive.ts');
-  const known = remembered && uncheckedArchive(root, remembered.all(), context.paths.cacheDir);
+  const known = remembered && uncheckedArchive(root, await remembered.whole(), context.paths.cacheDir);
   // Parts would be less than what is known already.
   const open = ({ signal, onProgress }: OpeningOptions) =>
     context.openArchive({ signal, onProgress, cache: remembered?.cache });

@@ -39,14 +39,14 @@ async function sightOfSome(context: Context, { sort }: Partial<Settings>): Promi
   if (!facts || facts.size < worthLooking) return null;
   const remembered = rememberedArchive(root, cacheDir);
   if (!remembered) return null;
-  const { posts, missing } = remembered;
+  const { posts, missing, coming } = remembered;
   // In the list's own order no more posts are painted than there are rows.
   const rows = sort === undefined || sort === 'date' ? context.environment.stdout.rows : undefined;
   const some = await context.data.firstRecords(new Set(posts.slice(0, rows).map(({ path }) => path)));
   const id = some && (await identifyAtOnce(context, root, some));
   if (!some || id === null) return null;
   const seen: SeenArchive = {
-    archive: { name: nameOf(context, id, root), posts, problems: [], missing },
+    archive: { name: nameOf(context, id, root), posts, problems: [], missing, coming: missing > 0 ? coming : null },
     records: { some, archive: id, readOnly: null },
     reading: await new ReadingFile(stateDir).posts(id),
     doubtful: [],

@@ -33,9 +33,9 @@ export function outside(state: State, event: PortEvent, stamp: Stamp): Step {
 function archiveKnown(state: State, event: Extract<PortEvent, { type: 'archive' }>): Step {
   const { archive } = state;
   const { posts, problems, missing } = event;
-  if (archive.posts === posts && archive.missing === missing && archive.problems.length + problems.length === 0)
-    return step(state);
-  return searchAgain({ ...state, archive: { ...archive, posts, problems, missing } });
+  const isAsKnown = archive.posts === posts && archive.missing === missing && !archive.coming;
+  if (isAsKnown && archive.problems.length + problems.length === 0) return step(state);
+  return searchAgain({ ...state, archive: { ...archive, posts, problems, missing, coming: null } });
 }
 
 function located(state: State, posts: State['records']['located']): Step {

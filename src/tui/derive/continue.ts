@@ -13,4 +13,4 @@ const latest = remember((reading: Reading) =>
 );
 
 export const continuePath = (state: State): string | null =>
-  latest(state.reading).find((path) => metaOf(state, path) !== undefined) ?? null;
+  latest(state.reading).find((path) => state.archive.coming || metaOf(state, path) !== undefined) ?? null;

@@ -2,9 +2,10 @@
 import { changedEntries } from '../../annotation/list-change.ts';
 import type { Annotation } from '../../annotation/model.ts';
 import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import type { Records } from '../state/records.ts';
 import type { State } from '../state.ts';
-import { remember } from './memo.ts';
+import { rememberOf } from './memo.ts';
 
 export interface PostRecords {
   readonly annotations: readonly Annotation[];
@@ -106,6 +107,13 @@ const byPost = new RecordsByPost();
 export const recordsOf = ({ records }: State, path: string): PostRecords => byPost.at(records, path);
 
 /** The posts of a list by path. */
-export const postsByPath = remember((posts: readonly PostMeta[]) => new Map(posts.map((meta) => [meta.path, meta])));
+export const postsByPath = rememberOf(function* (posts: readonly PostMeta[]): Generator<void, Map<string, PostMeta>> {
+  const byPath = new Map<string, PostMeta>();
+  for (const [i, meta] of posts.entries()) {
+    if (i % stride === 0) yield;
+    byPath.set(meta.path, meta);
+  }
+  return byPath;
+});
 
 export const metaOf = (state: State, path: string): PostMeta | undefined => postsByPath(state.archive.posts).get(path);

@@ -1,5 +1,6 @@
 /** What stands beside the list, row by row: searches, then tags. The mouse asks the same list as the eye. */
-import type { State } from '../state.ts';
+import type { ComingPosts, State } from '../state.ts';
+import { remember } from './memo.ts';
 import { type OfferedSearch, offeredSearches } from './searches.ts';
 import { filteredPosts, type TagCount, tagCounts } from './tag-choice.ts';
 
@@ -19,7 +20,7 @@ const searchesShare = 0.4;
 
 export function sideRows(state: State, rows: number): readonly SideRow[] {
   const searches = rows < leastRows ? [] : searchRows(offeredSearches(state), Math.floor(rows * searchesShare));
-  return [...searches, ...tagRows(tagCounts(filteredPosts(state), state.library.tags), rows - searches.length)];
+  return [...searches, ...tagRows(state, rows - searches.length)];
 }
 
 function searchRows(offered: readonly OfferedSearch[], rows: number): SideRow[] {
@@ -32,14 +33,28 @@ function searchRows(offered: readonly OfferedSearch[], rows: number): SideRow[] 
   ];
 }
 
-function tagRows(tags: readonly TagCount[], rows: number): SideRow[] {
-  const shown = firstOf(tags, rows - 1);
+function tagRows(state: State, rows: number): SideRow[] {
+  const { tags, count } = countedTags(state);
+  // What does not fit gives up a row for the word that there is more.
+  const shown = tags.slice(0, count > rows - 1 ? Math.max(0, rows - 2) : rows - 1);
   return [
     { type: 'title', of: 'tags' },
     ...shown.map((tag) => ({ type: 'tag', tag }) as const),
-    ...more('tags', tags.length - shown.length),
+    ...more('tags', count - shown.length),
   ];
 }
+
+/** The tags, at least as many as fit, and how many there are. */
+function countedTags(state: State): { readonly tags: readonly TagCount[]; readonly count: number } {
+  const { coming } = state.archive;
+  if (coming) return { tags: rememberedTags(coming), count: coming.tagCount };
+  const tags = tagCounts(filteredPosts(state), state.library.tags);
+  return { tags, count: tags.length };
+}
+
+const rememberedTags = remember(({ tags }: ComingPosts): readonly TagCount[] =>
+  tags.map(({ tag, n }) => ({ tag, count: n, total: n, role: null })),
+);
 
 /** What does not fit gives up a row for the word that there is more. */
 const firstOf = <T>(items: readonly T[], rows: number): readonly T[] =>

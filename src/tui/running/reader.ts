@@ -1,4 +1,5 @@
 /** The reader once everything is loaded: events become commands, commands a new state and effects, the state a screen. */
+import type { PostMeta } from '../../post/post.ts';
 import type { Command, Stamp, Step } from '../commands/command.ts';
 import type { Bindings } from '../dispatch.ts';
 import type { Effect } from '../effects.ts';
@@ -12,18 +13,21 @@ import { clipboardSequence } from '../terminal/clipboard.ts';
 import type { TerminalOwner } from '../terminal/owner.ts';
 import type { SuddenEnd } from '../terminal/terminal.ts';
 import { update } from '../update.ts';
+import { Arrivals } from './arrivals.ts';
 import { Drawing } from './drawing.ts';
 import { Incoming } from './incoming.ts';
 import { type ReaderEnd, type ReaderOptions, sizeOf } from './options.ts';
 import { toSafety } from './safety.ts';
 import type { Surface } from './surface.ts';
-import { endsWaiting, waitsForPost } from './type-ahead.ts';
+import { endsWaiting, waits } from './type-ahead.ts';
 
 /** What was done before the reader was there. */
 export interface Beginning {
   readonly owner: TerminalOwner;
   readonly bindings: Bindings;
   readonly state: State;
+  /** All posts, where the state has those that come first. */
+  readonly rest?: Promise<readonly PostMeta[]> | undefined;
   /** Rows that are on the screen. */
   readonly rows: readonly string[];
   /** What was typed meanwhile. */
@@ -77,13 +81,13 @@ export class Reader {
         },
         type: () => this.#type(),
       },
-      { waits: (event) => waitsForPost(event, this.#state, bindings), ends: endsWaiting },
+      { waits: (event) => waits(event, this.#state, bindings), ends: endsWaiting },
       (event) => this.#handle(event),
       () => this.#render(),
     );
   }
 
-  run({ typed }: Beginning): Promise<ReaderEnd> {
+  run({ typed, rest }: Beginning): Promise<ReaderEnd> {
     const ended = new Promise<ReaderEnd>((resolve) => {
       this.#end = resolve;
     });
@@ -91,7 +95,16 @@ export class Reader {
     this.#resized();
     this.#performer.perform({ type: 'load-drafts' });
     this.#dispatch({ name: 'started' });
-    this.#undo.push(this.#ports.listen((event) => this.#dispatch({ name: 'outside', event })));
+    const arrivals = new Arrivals(
+      () => this.#state,
+      (event) => this.#dispatch({ name: 'outside', event }),
+    );
+    this.#undo.push(this.#ports.listen((event) => arrivals.hear(event)));
+    void rest?.then((posts) => {
+      const { coming, problems } = this.#state.archive;
+      // What has come from the archive itself is newer.
+      if (coming) arrivals.hear({ type: 'archive', posts, problems, missing: 0 });
+    });
     for (const command of this.#options.first ?? []) this.#dispatch(command);
     this.#performer.prepare();
     for (const chunk of typed) this.#incoming.receive(chunk);

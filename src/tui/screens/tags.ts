@@ -1,7 +1,7 @@
 /** Choosing tags for the library: counts follow the choice; `and`, `or`, `not` at a key. */
 import { type Handlers, type Step, step } from '../commands/command.ts';
 import { openFilter, wantPreview } from '../commands/library.ts';
-import { cycleRole, filteredPosts, postHasTags, tagCounts } from '../derive/tag-choice.ts';
+import { chosenPosts, cycleRole, filteredPosts, tagCounts } from '../derive/tag-choice.ts';
 import type { TagRole } from '../state/library.ts';
 import { popScreen, type State } from '../state.ts';
 import { span } from './compose.ts';
@@ -64,5 +64,4 @@ export const tagsScreen: Screen = {
 };
 
 /** Posts that the choice leaves. */
-const chosenCount = (state: State): number =>
-  filteredPosts(state).filter((meta) => postHasTags(meta, state.library.tags)).length;
+const chosenCount = (state: State): number => chosenPosts(filteredPosts(state), state.library.tags).length;

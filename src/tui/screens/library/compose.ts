@@ -146,6 +146,8 @@ function emptyList({ archive, library }: State, { words }: View, columns: number
 
 function footerLine(state: State, view: View, { items, cursor }: LibraryView): Line {
   const { place, count } = position(items, cursor);
+  const { posts, missing, coming } = state.archive;
+  const all = coming && count === posts.length ? count + missing : count;
   const hints: Hint[] =
     state.input?.purpose === 'filter'
       ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
@@ -159,6 +161,6 @@ function footerLine(state: State, view: View, { items, cursor }: LibraryView): L
           'notes',
           'help',
         ];
-  const at = count === 0 ? [] : [span(`${place}/${count}`, 'count')];
+  const at = count === 0 ? [] : [span(`${place}/${all}`, 'count')];
   return lastLine(state, view, hints, at, state.input ? ['input'] : chain);
 }
