@@ -134,6 +134,16 @@ export function position(list: readonly LibraryItem[], index: number): { place: 
   return { place: index < 0 ? 0 : (before[index] ?? 0) + 1, count: before[list.length] ?? 0 };
 }
 
+/** The same as it is shown: posts that are there in a moment are counted already. */
+export function shownPosition(
+  { posts, missing, coming }: State['archive'],
+  list: readonly LibraryItem[],
+  index: number,
+): { place: number; count: number } {
+  const { place, count } = position(list, index);
+  return { place, count: coming && count === posts.length ? count + missing : count };
+}
+
 const postsBefore = rememberOf(function* (list: readonly LibraryItem[]) {
   const before = new Int32Array(list.length + 1);
   for (const [i, item] of list.entries()) {

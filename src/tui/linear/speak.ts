@@ -11,7 +11,7 @@ import { dateInWords, readingMinutes } from '../../page/title-block.ts';
 import { cleanLine } from '../../post/clean.ts';
 import type { Range } from '../../post/document.ts';
 import { caretOf } from '../derive/caret.ts';
-import { libraryItems, position, selectedIndex } from '../derive/library-items.ts';
+import { libraryItems, selectedIndex, shownPosition } from '../derive/library-items.ts';
 import { isAnnotation, placedRecords, recordAt } from '../derive/placed.ts';
 import { metaOf, recordsOf } from '../derive/post-records.ts';
 import { selectedRange } from '../derive/selection.ts';
@@ -81,12 +81,14 @@ function shownOf(state: State, view: View): Shown {
 function library(state: State, words: Words): Shown {
   const items = libraryItems(state);
   const index = selectedIndex(items, state.library.selected);
-  const { place, count } = position(items, index);
+  const { posts, missing } = state.archive;
+  const { place, count } = shownPosition(state.archive, items, index);
+  const total = posts.length + missing;
   const item = items[index];
   const asked = state.library.query !== '' || state.library.tags.length > 0;
   return {
-    place: `${cleanLine(state.archive.name)}: ${words('tui.library.count', { n: state.archive.posts.length })}`,
-    found: asked ? words('tui.library.count-of', { n: count, total: state.archive.posts.length }) : '',
+    place: `${cleanLine(state.archive.name)}: ${words('tui.library.count', { n: total })}`,
+    found: asked ? words('tui.library.count-of', { n: count, total }) : '',
     focus:
       item?.type === 'post'
         ? postInWords(state, item.meta.path, words, place, count)

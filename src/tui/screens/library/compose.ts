@@ -3,7 +3,7 @@ import type { Frame, Line, Span } from '../../../page/line.ts';
 import { width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import { continuePath } from '../../derive/continue.ts';
-import { position } from '../../derive/library-items.ts';
+import { position, shownPosition } from '../../derive/library-items.ts';
 import { presentSearch } from '../../derive/searches.ts';
 import type { SearchAnswer } from '../../ports.ts';
 import type { State } from '../../state.ts';
@@ -145,9 +145,7 @@ function emptyList({ archive, library }: State, { words }: View, columns: number
 }
 
 function footerLine(state: State, view: View, { items, cursor }: LibraryView): Line {
-  const { place, count } = position(items, cursor);
-  const { posts, missing, coming } = state.archive;
-  const all = coming && count === posts.length ? count + missing : count;
+  const { place, count } = shownPosition(state.archive, items, cursor);
   const hints: Hint[] =
     state.input?.purpose === 'filter'
       ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
@@ -161,6 +159,6 @@ function footerLine(state: State, view: View, { items, cursor }: LibraryView): L
           'notes',
           'help',
         ];
-  const at = count === 0 ? [] : [span(`${place}/${all}`, 'count')];
+  const at = count === 0 ? [] : [span(`${place}/${count}`, 'count')];
   return lastLine(state, view, hints, at, state.input ? ['input'] : chain);
 }
