@@ -33,7 +33,7 @@ const mostTags = 200;
 const headSize = 1 << 19;
 
 /** The first line of the file: what it was made by, of what, and how the rest can be told from any other. */
-interface Head {
+export interface Head {
   readonly rules: string;
   readonly root: string;
   /** Of all posts, and of the first line of them alone. */
@@ -44,6 +44,15 @@ interface Head {
   readonly tags: readonly TagTotal[];
   readonly tagCount: number;
 }
+
+/** The posts that were kept, in the list's order, and of each the times and size of its file. */
+interface Kept {
+  readonly id: string;
+  readonly posts: readonly PostMeta[];
+  readonly stamps: readonly string[];
+}
+
+const lists = new WeakMap<readonly PostMeta[], string>();
 
 /**
  * What is known of an archive's posts, kept from one start to the next, so that a second start reads almost no post.
@@ -129,30 +138,50 @@ export class MetaCache {
     }
   }
 
-  /** A damaged file, one made by other rules, or of another archive is none. @throws SyntaxError */
   *#taking(bytes: Buffer): Generator<void, void> {
+    const kept = yield* this.#unpacking(bytes);
+    // Somebody could not wait, and has read it meanwhile.
+    if (!kept || this.#isLoaded) return;
+    this.#kept = kept.stamps;
+    this.#id = kept.id;
+    this.#isLoaded = true;
+    this.#posts = kept.posts;
+    lists.set(kept.posts, kept.id);
+  }
+
+  /** `null` for a damaged file, one made by other rules, or of another archive. @throws SyntaxError */
+  *#unpacking(bytes: Buffer, isBare = false): Generator<void, Kept | null> {
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
     const id = yield* identifying(body);
-    if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return;
+    if (end < 0 || this.#headOf(bytes.subarray(0, end))?.id !== id) return null;
     const posts: PostMeta[] = [];
     const stamps: string[] = [];
     for (let from = 0; from <= body.length; ) {
       const next = body.indexOf(10, from);
       const to = next < 0 ? body.length : next;
-      for (const { meta, stamp } of unpacked(body.toString('latin1', from, to))) {
+      for (const { meta, stamp } of unpacked(body.toString('latin1', from, to), isBare)) {
         posts.push(meta);
-        stamps.push(stamp);
+        if (!isBare) stamps.push(stamp);
       }
       from = to + 1;
       yield;
     }
-    // Somebody could not wait, and has read it meanwhile.
-    if (this.#isLoaded) return;
-    this.#kept = stamps;
-    this.#id = id;
-    this.#isLoaded = true;
-    this.#posts = posts;
+    return { id, posts, stamps };
+  }
+
+  /**
+   * The posts as they were kept under an id (`listId`), for a thread of its own; `null` when others are kept now.
+   * @param isBare without headings and problems
+   */
+  keptSync(id: string, isBare: boolean): readonly PostMeta[] | null {
+    if (this.#file === null) return null;
+    try {
+      const kept = allAtOnce(this.#unpacking(readFileSync(this.#file), isBare));
+      return kept?.id === id ? kept.posts : null;
+    } catch {
+      return null;
+    }
   }
 
   /** The first line, if it is of this archive and of these rules. */
@@ -213,40 +242,8 @@ export class MetaCache {
   }
 }
 
-/** An archive as it was at the last start. */
-export interface Remembered {
-  /** The first ones, in the list's order. */
-  readonly posts: readonly PostMeta[];
-  /** How many more there were. */
-  readonly missing: number;
-  /** What is known of all of them. */
-  readonly coming: Pick<Head, 'tags' | 'tagCount'>;
-  /** All of them; those above when that fails. */
-  readonly all: () => readonly PostMeta[];
-  /** The same, read between keys. */
-  readonly whole: () => Promise<readonly PostMeta[]>;
-  /** For opening the archive, so that thousands of posts are not read and kept twice. */
-  readonly cache: MetaCache;
-}
-
-/**
- * What is kept of an archive, read from the cache alone and not compared with the folder: for a first paint that waits
- * for nothing. `null` when nothing is kept.
- * @param root as given in `Archive.root`
- */
-export function rememberedArchive(root: string, cacheDir: string): Remembered | null {
-  const cache = new MetaCache(root, cacheDir);
-  const head = cache.headSync();
-  if (!head) return null;
-  const { posts } = head;
-  const { count, tags, tagCount } = head.head;
-  const whole = async () => {
-    await cache.load(new Pauses({ isAwaited: true }));
-    return cache.posts ?? posts;
-  };
-  const coming = { tags, tagCount };
-  return { posts, missing: count - posts.length, coming, all: () => cache.loadSync() ?? posts, whole, cache };
-}
+/** What tells the list of posts that were kept from any other, for lists that are such a one. */
+export const listId = (posts: readonly PostMeta[]): string | undefined => lists.get(posts);
 
 /** The beginning of a file, of so many bytes at most. @throws Error of the system */
 function readStart(file: string, size: number): Buffer {

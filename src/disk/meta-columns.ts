@@ -41,8 +41,11 @@ export function packed(entries: readonly Entry[]): string {
 
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** @throws SyntaxError */
-export function unpacked(text: string): readonly Entry[] {
+/**
+ * @param isBare without headings and problems, which fill most of the memory
+ * @throws SyntaxError
+ */
+export function unpacked(text: string, isBare = false): readonly Entry[] {
   const columns = JSON.parse(text) as Columns;
   const none: readonly never[] = [];
   return columns.path.map((path, index) => ({
@@ -60,9 +63,9 @@ export function unpacked(text: string): readonly Entry[] {
       address: columns.address[index] ?? null,
       aliases: columns.aliases[index] ?? none,
       words: columns.words[index] ?? 0,
-      headings: columns.headings[index] ?? none,
+      headings: isBare ? none : (columns.headings[index] ?? none),
       hash: columns.hash[index] ?? '',
-      problems: columns.problems[index] ?? none,
+      problems: isBare ? none : (columns.problems[index] ?? none),
     },
     stamp: columns.stamp[index] ?? '',
   }));

@@ -15,9 +15,9 @@ import { build } from 'esbuild';
 import { describe, expect, test, vi } from 'vitest';
 import type { Archive } from '../../src/disk/archive.ts';
 import { ArchiveFailure, DiskFailure } from '../../src/disk/failure.ts';
-import { rememberedArchive } from '../../src/disk/meta-cache.ts';
 import { openArchive } from '../../src/disk/open-archive.ts';
 import { readWhole } from '../../src/disk/read-bytes.ts';
+import { rememberedArchive } from '../../src/disk/remembered.ts';
 import { byUse, tagTotals } from '../../src/search/tag-totals.ts';
 import { temporaryFolder } from './records.ts';
 

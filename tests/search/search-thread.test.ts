@@ -1,10 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SearchIndex } from '../../src/disk/index/search-index.ts';
 import { SearchThread } from '../../src/disk/index/search-thread.ts';
+import type { SearchOrder } from '../../src/disk/index/search-worker.ts';
+import { openArchive } from '../../src/disk/open-archive.ts';
+import { rememberedArchive } from '../../src/disk/remembered.ts';
 import type { PostMeta } from '../../src/post/post.ts';
 import { readPost } from '../../src/post/read.ts';
 import type { FactsOf } from '../../src/search/facts.ts';
@@ -56,6 +61,42 @@ test('answers on another thread are those on this one', async () => {
     expect(await elsewhere.paths(asked)).toEqual(await here.paths(asked));
   }
   here.close();
+});
+
+test('posts that are kept are read there, and sent where others are kept by now', async () => {
+  // With the same rules as here: what the built program keeps is its own.
+  const own = join(folder, 'search-worker.js');
+  buildSync({
+    entryPoints: [resolve('src/disk/index/search-worker.ts')],
+    outfile: own,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: {
+      js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url),__dirname=import.meta.dirname;",
+    },
+    logLevel: 'error',
+  });
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  copyFileSync('dist/node-sqlite3-wasm.wasm', join(folder, 'node-sqlite3-wasm.wasm'));
+  await openArchive(root, { cacheDir });
+  const posts = rememberedArchive(root, cacheDir)?.all() ?? [];
+  const orders = vi.spyOn(Worker.prototype, 'postMessage');
+  const sent = () => orders.mock.calls.filter(([order]) => (order as SearchOrder).type === 'posts').length;
+  thread = SearchThread.open({ cacheDir, root }, posts, pathToFileURL(own)) as SearchThread;
+  expect(await paths('bank')).toEqual(['bank.md']);
+  await thread.refresh(posts);
+  expect(await paths('vertrauen')).toEqual(['bank.md']);
+  expect(sent()).toBe(0);
+  thread.close();
+
+  writeFileSync(join(root, 'neu.md'), '# Neu\n');
+  await openArchive(root, { cacheDir });
+  thread = SearchThread.open({ cacheDir, root }, posts, pathToFileURL(own)) as SearchThread;
+  expect(await paths('bank')).toEqual(['bank.md']);
+  expect(await paths('neu')).toEqual([]);
+  expect(sent()).toBe(1);
+  orders.mockRestore();
 });
 
 test('until there is an index, headings are found as well', async () => {

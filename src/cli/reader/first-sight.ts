@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
-import { rememberedArchive } from '../../disk/meta-cache.ts';
 import { ReadingFile } from '../../disk/reading.ts';
+import { rememberedArchive } from '../../disk/remembered.ts';
 import type { SeenArchive } from '../../tui/ports.ts';
 import type { Settings } from '../../tui/state/reading.ts';
 import type { Context } from '../context.ts';

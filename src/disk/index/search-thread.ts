@@ -7,6 +7,7 @@ import { stride } from '../../post/steps.ts';
 import type { FactsOf, PostFacts } from '../../search/facts.ts';
 import type { Hit } from '../../search/hit.ts';
 import { nodesOf, type Query } from '../../search/query.ts';
+import { listId } from '../meta-cache.ts';
 import type { RefreshOptions } from './building.ts';
 import { hasIndex } from './place.ts';
 import type { ArchiveSearch } from './search-index.ts';
@@ -75,6 +76,11 @@ export class SearchThread implements ArchiveSearch {
     const pauses = new Pauses({ isAwaited: this.#pauses.isAwaited });
     this.#pauses = pauses;
     const isFirst = this.#sent.length === 0;
+    if (isFirst && (await this.#isKept(posts))) {
+      this.#sent = posts;
+      this.#order({ type: 'open' });
+      return;
+    }
     const { came, gone } = isFirst ? { came: posts, gone: [] } : await this.#difference(posts, pauses);
     if (posts !== this.#posts) return;
     this.#sent = posts;
@@ -85,6 +91,14 @@ export class SearchThread implements ArchiveSearch {
     }
     // The first question then finds the index open.
     if (isFirst) this.#order({ type: 'open' });
+  }
+
+  /** Whether the thread could read the posts itself. */
+  async #isKept(posts: readonly PostMeta[]): Promise<boolean> {
+    const list = listId(posts);
+    if (list === undefined) return false;
+    const known = this.#ask((id) => ({ type: 'kept', id, list })).catch(() => false);
+    return (await known) === true;
   }
 
   /** How a list differs from the one that was sent. */

@@ -4,6 +4,7 @@ import type { PostMeta } from '../../post/post.ts';
 import type { PostFacts } from '../../search/facts.ts';
 import type { Query } from '../../search/query.ts';
 import { newestFirst } from '../archive.ts';
+import { MetaCache } from '../meta-cache.ts';
 import { SearchIndex } from './search-index.ts';
 
 export interface SearchPlace {
@@ -19,6 +20,8 @@ export type SentFacts = readonly (readonly [path: string, facts: PostFacts])[];
 export type SearchOrder =
   /** Posts that are new or have changed, as JSON, which takes less time than cloning; and paths of those that are gone. */
   | { readonly type: 'posts'; readonly came: string; readonly gone: readonly string[] }
+  /** The posts are those that are kept under an id: done with whether they still are. */
+  | { readonly type: 'kept'; readonly id: number; readonly list: string }
   /** The posts are there: the index is opened before anybody asks. */
   | { readonly type: 'open' }
   | { readonly type: 'refresh'; readonly id: number }
@@ -36,6 +39,8 @@ export type SearchReport =
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly text: string }
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number };
+
+type Asked = Exclude<SearchOrder, { type: 'posts' | 'stop' | 'open' }>;
 
 class Answering {
   readonly #place: SearchPlace;
@@ -72,7 +77,17 @@ class Answering {
     this.#posts = null;
   }
 
-  async #answer(order: Exclude<SearchOrder, { type: 'posts' | 'stop' | 'open' }>): Promise<void> {
+  /** Read here, thousands of posts need not be written down by the thread that hears the keys. */
+  #takeKept(list: string): boolean {
+    const { root, cacheDir, lacksHeadings = false } = this.#place;
+    const posts = new MetaCache(root, cacheDir).keptSync(list, lacksHeadings);
+    if (!posts) return false;
+    for (const meta of posts) this.#byPath.set(meta.path, meta);
+    this.#posts = posts;
+    return true;
+  }
+
+  async #answer(order: Asked): Promise<void> {
     const { id } = order;
     try {
       this.#report({ type: 'done', id, value: await this.#valueOf(order) });
@@ -81,7 +96,8 @@ class Answering {
     }
   }
 
-  async #valueOf(order: Exclude<SearchOrder, { type: 'posts' | 'stop' | 'open' }>): Promise<unknown> {
+  async #valueOf(order: Asked): Promise<unknown> {
+    if (order.type === 'kept') return this.#takeKept(order.list);
     const { index, posts } = this.#opened(order.type);
     if (order.type === 'refresh') {
       const { signal } = this.#refreshing;
