@@ -2,13 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { hyphenPacked } from './hyphen-packed.config.js';
 import { inkLight } from './ink-light.config.js';
 import { licenseTexts } from './licenses.config.js';
-
-const require = createRequire(import.meta.url);
 
 /** What is remembered of posts holds as long as the code that read them is the same. */
 function postRules() {
@@ -18,15 +16,6 @@ function postRules() {
   }
   return hash.digest('hex').slice(0, 16);
 }
-
-/** Hyphenation patterns are large tables: as JSON text they load in a third of the time that they take as code. */
-const patternsAsJson = {
-  name: 'patterns-as-json',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /node_modules[\\/]hyphen[\\/]patterns[\\/]/ }, ({ path }) => ({
-      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(require(path)))});`,
-    })),
-};
 
 /** What marked-terminal would draw tables and write links with, had not the page its own ways. */
 const lightTerminal = {
@@ -73,7 +62,7 @@ const options = {
     'cli-highlight': './src/page/light/cli-highlight.ts',
     'node-emoji': './src/page/light/node-emoji.ts',
   },
-  plugins: [patternsAsJson, lightTerminal, noFunctions, inkLight],
+  plugins: [hyphenPacked, lightTerminal, noFunctions, inkLight],
   // CommonJS packages ask for these; SQLite's WebAssembly is looked for beside the chunk.
   banner: {
     js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),__dirname=import.meta.dirname;",

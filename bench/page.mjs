@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { hyphenPacked } from '../hyphen-packed.config.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'randnotiz-bench-'));
 try {
@@ -20,6 +21,7 @@ try {
       'node-emoji': './src/page/light/node-emoji.ts',
     },
     banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+    plugins: [hyphenPacked],
     logLevel: 'warning',
   });
   await import(pathToFileURL(join(folder, 'page.mjs')).href);

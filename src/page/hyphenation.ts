@@ -1,9 +1,8 @@
-/** Hyphenation by the npm package `hyphen` (Liang's algorithm with TeX's patterns), loaded when a language needs it. */
+/** Hyphenation with TeX's patterns, which the npm package `hyphen` has, loaded when a language needs it. */
+import { type PackedPatterns, PatternTrie } from './pattern-trie.ts';
 import type { Hyphenator } from './typesetting.ts';
 
-type Patterns = Parameters<typeof import('hyphen/hyphen.js').default>[0];
-
-const patternsOf: Readonly<Record<string, () => Promise<{ default: Patterns }>>> = {
+const patternsOf: Readonly<Record<string, () => Promise<{ default: PackedPatterns }>>> = {
   de: () => import('hyphen/patterns/de-1996.js'),
   en: () => import('hyphen/patterns/en-us.js'),
   'en-gb': () => import('hyphen/patterns/en-gb.js'),
@@ -26,45 +25,25 @@ export async function hyphenatorFor(language: string | null): Promise<Hyphenator
   if (key === null || load === undefined) return null;
   let hyphenator = loaded.get(key);
   if (!hyphenator) {
-    hyphenator = load().then(async (patterns) => {
-      const { default: createHyphenator } = await import('hyphen/hyphen.js');
-      return withMemory(() => createHyphenator(patterns.default, { html: false, hyphenChar: mark, minWordLength: 5 }));
-    });
+    hyphenator = load().then(({ default: patterns }) => withMemory(new PatternTrie(patterns)));
     loaded.set(key, hyphenator);
   }
   return hyphenator;
 }
 
-/** Stands between syllables in the library's answers; never a letter of a word. */
-const mark = '\u00ad';
-
-/** Words remembered before memory is emptied: the library's own grows for ever. */
+/** Words remembered before memory is emptied. */
 const remembered = 20_000;
 
-function withMemory(create: () => (word: string) => string | Promise<string>): Hyphenator {
-  let hyphenate = create();
+function withMemory(trie: PatternTrie): Hyphenator {
   let memory = new Map<string, readonly number[]>();
   return {
     points(word) {
       const known = memory.get(word);
       if (known) return known;
-      if (memory.size >= remembered) {
-        memory = new Map();
-        hyphenate = create();
-      }
-      const points = pointsOf(String(hyphenate(word)));
+      if (memory.size >= remembered) memory = new Map();
+      const points = trie.points(word);
       memory.set(word, points);
       return points;
     },
   };
-}
-
-function pointsOf(divided: string): number[] {
-  const points: number[] = [];
-  let index = 0;
-  for (const unit of divided) {
-    if (unit === mark) points.push(index);
-    else index += unit.length;
-  }
-  return points;
 }

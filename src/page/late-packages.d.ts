@@ -8,8 +8,9 @@ declare module 'hyphen/hyphen.js' {
   /** Synchronous unless `async` is asked for. */
   export default function createHyphenator(patterns: Patterns, options?: Options): (text: string) => string;
 }
+/** As `hyphen-packed.config.js` packs them. */
 declare module 'hyphen/patterns/*' {
-  const patterns: readonly unknown[];
+  const patterns: import('./pattern-trie.ts').PackedPatterns;
   export default patterns;
 }
 declare module 'marked-terminal' {
