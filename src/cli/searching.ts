@@ -1,16 +1,15 @@
-import { noteOf, quoteOf, tagsOf } from '../annotation/model.ts';
 import type { Verdict } from '../annotation/verdict.ts';
 import type { ArchiveSearch } from '../disk/index/search-index.ts';
 import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { stride } from '../post/steps.ts';
 import type { FactsOf, NoteFacts, PostFacts } from '../search/facts.ts';
-import { filteringPosts, filterNotes } from '../search/filter.ts';
+import { filteringNotes, filteringPosts } from '../search/filter.ts';
 import type { Hit } from '../search/hit.ts';
 import { explainQuery, filtersOnly, nodesOf, parseQuery, type Query, type QueryVocabulary } from '../search/query.ts';
 import { countingTags } from '../search/tags.ts';
 import type { SearchAnswer } from '../tui/ports.ts';
-import { listedLocations } from './locations.ts';
+import { factsByPost, factsOfPlaced, factsOfRecords } from './note-facts.ts';
 import type { PlacedRecord } from './placing/place-records.ts';
 import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -129,11 +128,12 @@ export class Searching {
     return inSlices(filteringPosts({ ...query, root: null }, posts, facts), awaited());
   }
 
-  filterNotes(query: Query, placed: readonly PlacedRecord[]): readonly PlacedRecord[] {
-    const posts = new Map(this.#session.posts.map((post) => [post.path, post]));
-    const records = new Map(placed.map((record) => [record.annotation.id, record]));
-    const notes = placed.map(({ annotation, path, verdict }) => noteFacts(annotation, path, verdict.status));
-    const found = filterNotes(query, notes, (path) => posts.get(path), this.#factsOf(notes));
+  async filterNotes(query: Query, placed: readonly PlacedRecord[]): Promise<readonly PlacedRecord[]> {
+    const pauses = awaited();
+    const notes = await inSlices(factsOfPlaced(placed), pauses);
+    const records = new Map<string, PlacedRecord>();
+    for (const record of placed) records.set(record.annotation.id, record);
+    const found = await this.#foundNotes(query, notes, pauses);
     return found.flatMap((note) => records.get(note.id) ?? []);
   }
 
@@ -142,25 +142,24 @@ export class Searching {
    * fare that were not looked for yet.
    */
   async countNotes(query: Query, verdicts: readonly Verdict[]): Promise<number | null> {
-    const { annotations, bookmarks, posts } = this.#session;
+    const { annotations, bookmarks, whereabouts } = this.#session;
     const records = [...annotations, ...bookmarks];
-    const status = new Map(verdicts.map((verdict) => [verdict.id, verdict.status]));
+    const status = new Map<string, NoteFacts['status']>();
+    for (const verdict of verdicts) status.set(verdict.id, verdict.status);
     if (asksForStatus(query) && records.some(({ id }) => !status.has(id))) return null;
-    const where = await listedLocations(posts, records);
-    const notes = records.map((record) => noteFacts(record, where(record), status.get(record.id) ?? null));
-    return inSlices(this.#countingNotes({ ...query, sort: null }, notes, posts));
+    const where = await whereabouts.listed();
+    const pauses = new Pauses();
+    const notes = await inSlices(factsOfRecords(records, where, status), pauses);
+    return (await this.#foundNotes({ ...query, sort: null }, notes, pauses)).length;
   }
 
-  *#countingNotes(query: Query, notes: readonly NoteFacts[], posts: readonly PostMeta[]): Generator<void, number> {
-    const byPath = new Map(posts.map((post) => [post.path, post]));
-    const factsOf = this.#factsOf(notes);
-    let count = 0;
-    for (let from = 0; from < notes.length; from += notesAtOnce) {
-      const part = notes.slice(from, from + notesAtOnce);
-      count += filterNotes(query, part, (path) => byPath.get(path), factsOf).length;
-      yield;
-    }
-    return count;
+  async #foundNotes(query: Query, notes: readonly NoteFacts[], pauses: Pauses): Promise<readonly NoteFacts[]> {
+    const posts = await this.#session.whereabouts.posts();
+    const facts = await this.#factsOf(notes, pauses);
+    return inSlices(
+      filteringNotes(query, notes, (path) => posts.get(path), facts),
+      pauses,
+    );
   }
 
   /** Made once for each state of the posts, however often it is asked for meanwhile. */
@@ -171,25 +170,19 @@ export class Searching {
 
   /** Only a query that asks how notes fare needs them anchored. */
   async #facts(query: Query): Promise<FactsOf> {
-    if (asksForStatus(query)) {
-      const placed = await this.#session.placed();
-      return this.#factsOf(placed.map(({ annotation, path, verdict }) => noteFacts(annotation, path, verdict.status)));
-    }
+    const pauses = awaited();
+    if (asksForStatus(query))
+      return this.#factsOf(await inSlices(factsOfPlaced(await this.#session.placed()), pauses), pauses);
     // What asks nothing of notes works without the data file too.
-    if (!(['is', 'has', 'note', 'quote'] as const).some((type) => asksFor(query, type))) return this.#factsOf([]);
-    const { annotations, bookmarks, posts } = this.#session;
-    const records = [...annotations, ...bookmarks];
-    const where = await listedLocations(posts, records);
-    return this.#factsOf(records.map((record) => noteFacts(record, where(record), null)));
+    if (!(['is', 'has', 'note', 'quote'] as const).some((type) => asksFor(query, type)))
+      return this.#factsOf([], pauses);
+    const { annotations, bookmarks, whereabouts } = this.#session;
+    const where = await whereabouts.listed();
+    return this.#factsOf(await inSlices(factsOfRecords([...annotations, ...bookmarks], where), pauses), pauses);
   }
 
-  #factsOf(notes: readonly NoteFacts[]): FactsOf {
-    const byPost = new Map<string, NoteFacts[]>();
-    for (const note of notes) {
-      const own = byPost.get(note.post);
-      if (own) own.push(note);
-      else byPost.set(note.post, [note]);
-    }
+  async #factsOf(notes: readonly NoteFacts[], pauses: Pauses): Promise<FactsOf> {
+    const byPost = await inSlices(factsByPost(notes), pauses);
     return (path): PostFacts | undefined => {
       const reading = this.#session.reading[path];
       const own = byPost.get(path);
@@ -199,34 +192,12 @@ export class Searching {
   }
 }
 
-function noteFacts(
-  annotation: PlacedRecord['annotation'],
-  path: string | null,
-  status: NoteFacts['status'],
-): NoteFacts {
-  return {
-    id: annotation.id,
-    post: path ?? annotation.target.source,
-    motivation: annotation.motivation,
-    note: noteOf(annotation),
-    quote: quoteOf(annotation.target)?.exact ?? '',
-    label: annotation.label ?? null,
-    tags: tagsOf(annotation),
-    created: annotation.created,
-    modified: annotation.modified,
-    status,
-  };
-}
-
 function asksFor(query: Query, type: 'is' | 'has' | 'note' | 'quote', value = /./): boolean {
   for (const node of nodesOf(query.root)) if (node.type === type && value.test(node.value)) return true;
   return false;
 }
 
 const asksForStatus = (query: Query): boolean => asksFor(query, 'is', /^(exact|moved|changed|uncertain|orphan)$/);
-
-/** Notes that are looked at before a key may come between. */
-const notesAtOnce = 50;
 
 function* vocabularyOf(posts: readonly PostMeta[]): Generator<void, QueryVocabulary> {
   const [authors, langs, folders, years] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];

@@ -16,7 +16,7 @@ import type { Context } from './context.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { nameOf } from './identify.ts';
 import { OwnRecords } from './own-records.ts';
-import type { PlacedRecord } from './placing/place-records.ts';
+import type { PlacedRecord, Placing } from './placing/place-records.ts';
 import { Searching } from './searching.ts';
 import { Whereabouts } from './whereabouts.ts';
 
@@ -47,6 +47,7 @@ export class Session {
   readonly searching: Searching;
   readonly whereabouts: Whereabouts;
   #facts: ReadonlyMap<string, Facts> | null = null;
+  #placing: Placing | null = null;
   #opened = new Map<string, Promise<OpenPost>>();
 
   constructor(context: Context, archive: Archive, parts: SessionParts) {
@@ -213,10 +214,14 @@ export class Session {
     this.#facts = null;
   }
 
-  /** Every annotation and bookmark of the archive, by post in the list's order and there in reading order. */
-  async placed(): Promise<readonly PlacedRecord[]> {
-    const { placeRecords } = await import('./placing/place-records.ts');
-    return placeRecords(this);
+  /**
+   * Every annotation and bookmark of the archive, by post in the list's order and there in reading order.
+   * @param onProgress records placed so far, and in all
+   */
+  async placed(onProgress?: (done: number, total: number) => void): Promise<readonly PlacedRecord[]> {
+    const { Placing } = await import('./placing/place-records.ts');
+    this.#placing ??= new Placing(this);
+    return this.#placing.placed(onProgress);
   }
 
   async filterPosts(query: string): Promise<readonly PostMeta[]> {

@@ -11,7 +11,7 @@ import type { PageNote } from '../page/note-box.ts';
 import { paintLine } from '../page/paint.ts';
 import { buildLookup } from '../post/links.ts';
 import { imagesOf } from './images.ts';
-import { placeInPost } from './placing/place-records.ts';
+import { placeInPost } from './placing/place-in-post.ts';
 import type { OpenPost, Session } from './session.ts';
 
 const defaultMeasure = 72;

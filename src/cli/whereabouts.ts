@@ -1,5 +1,7 @@
 import type { Annotation, DataDocument } from '../annotation/model.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
+import { stride } from '../post/steps.ts';
 import { listedLocations, preciseLocations, type Where } from './locations.ts';
 import type { Session } from './session.ts';
 
@@ -11,6 +13,18 @@ interface Known {
   settled: Where | null;
 }
 
+type PostsByPath = ReadonlyMap<string, PostMeta>;
+
+/** What is known from the list, and all that it was made from. */
+interface Listed {
+  readonly posts: readonly PostMeta[];
+  readonly annotations: readonly Annotation[];
+  readonly bookmarks: readonly Annotation[];
+  readonly settled: Where | null;
+  readonly found: object | null;
+  readonly where: Promise<Where>;
+}
+
 /** Where the posts of a session's annotations and bookmarks are today. @throws DataFailure from any method */
 export class Whereabouts {
   readonly #session: Session;
@@ -18,7 +32,8 @@ export class Whereabouts {
   /** What was found last of an archive's posts: with a note more they are still where they were. */
   #found: { readonly posts: readonly PostMeta[]; readonly where: Where } | null = null;
 
-  #paths: { readonly posts: readonly PostMeta[]; readonly paths: ReadonlySet<string> } | null = null;
+  #byPath: { readonly posts: readonly PostMeta[]; readonly made: Promise<PostsByPath> } | null = null;
+  #listed: Listed | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -49,23 +64,45 @@ export class Whereabouts {
     return this.#session.isRead ? this.listed() : this.precise();
   }
 
-  /** As far as it is known without reading posts: what was both renamed and rewritten is not found so. */
+  /**
+   * As far as it is known without reading posts: what was both renamed and rewritten is not found so. The answer is the
+   * same function for as long as nothing that it depends on has changed.
+   */
   async listed(): Promise<Where> {
     const { posts, annotations, bookmarks } = this.#session;
+    const settled = this.#known()?.settled ?? null;
+    const found = this.#found;
+    const last = this.#listed;
+    const isSame =
+      last?.posts === posts &&
+      last.annotations === annotations &&
+      last.bookmarks === bookmarks &&
+      last.settled === settled &&
+      last.found === found;
+    if (isSame) return last.where;
+    const where = this.#list(posts, [...annotations, ...bookmarks], settled);
+    this.#listed = { posts, annotations, bookmarks, settled, found, where };
+    where.catch(() => {
+      this.#listed = null;
+    });
+    return where;
+  }
+
+  async #list(posts: readonly PostMeta[], records: readonly Annotation[], settled: Where | null): Promise<Where> {
     // A post that still has its path is that post: mostly all have, and nothing has to be looked for.
-    const paths = this.#pathsOf(posts);
-    const isHere = ({ target }: Annotation) => paths.has(target.source);
-    if (annotations.every(isHere) && bookmarks.every(isHere)) return sourceAmong(paths);
-    const settled = this.#known()?.settled;
+    const byPath = await this.posts(posts);
+    if (records.every(({ target }) => byPath.has(target.source))) return sourceAmong(byPath);
     if (settled) return settled;
-    const listed = await listedLocations(posts, [...annotations, ...bookmarks]);
+    const listed = await listedLocations(posts, records);
     const found = this.#found?.posts === posts ? this.#found.where : () => null;
     return (annotation) => found(annotation) ?? listed(annotation);
   }
 
-  #pathsOf(posts: readonly PostMeta[]): ReadonlySet<string> {
-    if (this.#paths?.posts !== posts) this.#paths = { posts, paths: new Set(posts.map(({ path }) => path)) };
-    return this.#paths.paths;
+  /** The posts by path; made in steps, once for each state of the archive. */
+  posts(posts = this.#session.posts): Promise<PostsByPath> {
+    if (this.#byPath?.posts !== posts)
+      this.#byPath = { posts, made: inSlices(mapping(posts), new Pauses({ isAwaited: true })) };
+    return this.#byPath.made;
   }
 
   /** What was looked for in the present state. */
@@ -76,9 +113,18 @@ export class Whereabouts {
 }
 
 const sourceAmong =
-  (paths: ReadonlySet<string>): Where =>
+  (posts: PostsByPath): Where =>
   ({ target }) =>
-    paths.has(target.source) ? target.source : null;
+    posts.has(target.source) ? target.source : null;
+
+function* mapping(posts: readonly PostMeta[]): Generator<void, PostsByPath> {
+  const byPath = new Map<string, PostMeta>();
+  for (const [i, post] of posts.entries()) {
+    if (i % stride === 0) yield;
+    byPath.set(post.path, post);
+  }
+  return byPath;
+}
 
 /** The same for those alone that were looked for, as long as they are of the post that they were of. */
 function ofThese(records: readonly Annotation[], where: Where): Where {

@@ -49,23 +49,31 @@ function postTests(meta: PostMeta, facts: FactsOf, sources: PostSources): Tests 
 }
 
 /** The annotations and bookmarks that a query asks for, in the order given, or by `sort:date` (newest first). */
-export function filterNotes(
-  query: Query,
+export const filterNotes = (query: Query, notes: readonly NoteFacts[], postOf?: PostOf, facts?: FactsOf): NoteFacts[] =>
+  allAtOnce(filteringNotes(query, notes, postOf, facts));
+
+type PostOf = (path: string) => PostMeta | undefined;
+
+/** The same in steps. */
+export function* filteringNotes(
+  { root, sort }: Pick<Query, 'root' | 'sort'>,
   notes: readonly NoteFacts[],
-  postOf: (path: string) => PostMeta | undefined = () => undefined,
+  postOf: PostOf = () => undefined,
   facts: FactsOf = () => undefined,
-): NoteFacts[] {
-  const root = query.root;
-  const found = root
-    ? notes.filter((note) =>
-        holds(
-          root,
-          (node) => noteSays(note, postOf(note.post), node),
-          (filter) => noteMeets(filter, note, postOf(note.post), facts(note.post)),
-        ),
-      )
-    : [...notes];
-  return sortNotes(found, query.sort, postOf);
+): Generator<void, NoteFacts[]> {
+  const found: NoteFacts[] = [];
+  for (const [i, note] of notes.entries()) {
+    if (i % stride === 0) yield;
+    const isFound =
+      !root ||
+      holds(
+        root,
+        (node) => noteSays(note, postOf(note.post), node),
+        (filter) => noteMeets(filter, note, postOf(note.post), facts(note.post)),
+      );
+    if (isFound) found.push(note);
+  }
+  return sortNotes(found, sort, postOf);
 }
 
 /** Whether a tree of conditions holds, given the answers to its leaves. */
@@ -129,7 +137,7 @@ const comparisons: Record<Exclude<Sort['key'], 'relevance'>, (facts: FactsOf) =>
 
 const descending = (a: number, b: number): number => (a === b ? 0 : a < b ? 1 : -1);
 
-function sortNotes(notes: NoteFacts[], sort: Sort | null, postOf: (path: string) => PostMeta | undefined): NoteFacts[] {
+function sortNotes(notes: NoteFacts[], sort: Sort | null, postOf: PostOf): NoteFacts[] {
   if (sort?.key !== 'date' && sort?.key !== 'title') return notes;
   const title = (note: NoteFacts) => postOf(note.post)?.title ?? note.post;
   const sorted =

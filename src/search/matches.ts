@@ -1,6 +1,6 @@
 import type { PostMeta } from '../post/post.ts';
 import { isBookmark, type NoteFacts, type PostFacts } from './facts.ts';
-import { fold, keyOf, phraseKey, spellOut, wordsOf } from './fold.ts';
+import { fold, keyOf, keyOfFolded, phraseKey, spellOut, wordsOf } from './fold.ts';
 import { type Filter, inRange } from './query.ts';
 import { stem } from './stem.ts';
 
@@ -25,17 +25,52 @@ export const tagKey = (tag: string): string =>
  * For short texts such as notes, titles and passages; posts are searched by an index.
  */
 export function textSays(text: string, asked: string, quoted: boolean): boolean {
-  if (quoted) return ` ${phraseKey(text)} `.includes(` ${phraseKey(asked)} `);
-  const words = wordsOf(asked);
+  const { words, phrase } = askedOf(asked);
+  if (quoted) return ` ${phraseKey(text)} `.includes(phrase);
   if (words.length === 0) return false;
   const have = wordsOf(text);
   return words.every((word) => have.some((other) => wordMatches(other, word)));
 }
 
-function wordMatches(other: string, word: string): boolean {
-  const [a, b] = [keyOf(other), keyOf(word)];
-  if (a === b || stem(a, 'de') === stem(b, 'de')) return true;
-  return word.length >= 3 && (fold(other).includes(fold(word)) || spellOut(other).includes(spellOut(word)));
+/** What is asked for, made ready for being looked for in thousands of texts. */
+interface Asked {
+  readonly words: readonly AskedWord[];
+  /** As a phrase, between spaces. */
+  readonly phrase: string;
+}
+
+interface AskedWord {
+  readonly key: string;
+  readonly stem: string;
+  /** Its spellings as they may stand in longer words; `null`: it is too short to be looked for in them. */
+  readonly parts: { readonly folded: string; readonly spelled: string } | null;
+}
+
+/** A query has few texts, each of which is asked for in many others. */
+const lastAsked = new Map<string, Asked>();
+const mostAsked = 8;
+
+function askedOf(asked: string): Asked {
+  const known = lastAsked.get(asked);
+  if (known) return known;
+  const words = wordsOf(asked).map((word): AskedWord => {
+    const key = keyOf(word);
+    const parts = word.length >= 3 ? { folded: fold(word), spelled: spellOut(word) } : null;
+    return { key, stem: stem(key, 'de'), parts };
+  });
+  const made = { words, phrase: ` ${phraseKey(asked)} ` };
+  if (lastAsked.size >= mostAsked) lastAsked.clear();
+  lastAsked.set(asked, made);
+  return made;
+}
+
+function wordMatches(other: string, { key, stem: stemmed, parts }: AskedWord): boolean {
+  const folded = fold(other);
+  if (parts && (folded.includes(parts.folded) || spellOut(other).includes(parts.spelled))) return true;
+  const own = keyOfFolded(folded);
+  if (own === key) return true;
+  // Stemming takes a key's end away, never its beginning, and takes longer than all the rest.
+  return own.charCodeAt(0) === key.charCodeAt(0) && stem(own, 'de') === stemmed;
 }
 
 const contains = (text: string, part: string): boolean => folded(text).includes(folded(part));

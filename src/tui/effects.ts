@@ -25,12 +25,7 @@ export type Effect =
       readonly searches: readonly Pick<OfferedSearch, 'query' | 'scope'>[];
       readonly verdicts: readonly Verdict[];
     }
-  | {
-      readonly type: 'search-notes';
-      readonly query: string;
-      readonly serial: number;
-      readonly verdicts: readonly Verdict[];
-    }
+  | { readonly type: 'search-notes'; readonly query: string; readonly serial: number }
   /** Describes a passage of a post, if it still reads `exact`, as the new target of an annotation. */
   | {
       readonly type: 'describe-place';

@@ -32,6 +32,7 @@ export class Performer {
   readonly #runtime: Runtime;
   readonly #timers = new Timers();
   #searches = new LatestOnly();
+  #noteSearches = new LatestOnly();
   /** Ends the opening of another archive. */
   #leaving = new AbortController();
   /** Counts the archives that were open. */
@@ -124,13 +125,15 @@ export class Performer {
         // The search itself says what is wrong.
         () => null,
       ),
-    'search-notes': ({ query, serial, verdicts }) =>
-      this.#try(this.#ports.searchNotes(query, verdicts), ({ ids, problems }) => ({
-        name: 'notes-found',
-        serial,
-        ids,
-        problem: problems[0]?.what ?? null,
-      })),
+    'search-notes': ({ query, serial }) =>
+      this.#noteSearches.run(() =>
+        this.#try(this.#ports.searchNotes(query), ({ ids, problems }) => ({
+          name: 'notes-found',
+          serial,
+          ids,
+          problem: problems[0]?.what ?? null,
+        })),
+      ),
     'describe-place': ({ id, path, place }) =>
       this.#try(this.#ports.openPost(path), ({ post, document }) => {
         const same = document.text.slice(place.start, place.end) === place.exact;
@@ -237,6 +240,7 @@ export class Performer {
       (opened) => {
         this.#archive++;
         this.#searches = new LatestOnly();
+        this.#noteSearches = new LatestOnly();
         this.end();
         this.#runtime.dispatch({ name: 'archive-opened', opened });
       },

@@ -174,10 +174,7 @@ export interface Ports {
   /** Completes the word at `cursor` (UTF-16 index) of a query. */
   complete(query: string, cursor: number): Promise<readonly Suggestion[]>;
   /** Ids of the annotations and bookmarks that the query finds, in the notes' own order. */
-  searchNotes(
-    query: string,
-    verdicts: readonly Verdict[],
-  ): Promise<{
+  searchNotes(query: string): Promise<{
     readonly ids: readonly string[];
     readonly problems: SearchAnswer['problems'];
   }>;

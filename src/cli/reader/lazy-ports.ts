@@ -117,8 +117,7 @@ export class LazyPorts implements Ports {
   countPosts = async (query: string) => (await this.#ports()).countPosts(query);
   countNotes = async (query: string, verdicts: readonly Verdict[]) => (await this.#ports()).countNotes(query, verdicts);
   complete = async (query: string, cursor: number) => (await this.#ports()).complete(query, cursor);
-  searchNotes = async (query: string, verdicts: readonly Verdict[]) =>
-    (await this.#ports()).searchNotes(query, verdicts);
+  searchNotes = async (query: string) => (await this.#ports()).searchNotes(query);
   // What was not saved is there before anything can be written over it: this waits for no archive.
   drafts = () => this.#archives.drafts();
   saveDraft = async (draft: Draft) => (await this.#ports()).saveDraft(draft);

@@ -17,7 +17,6 @@ import type { Draft, OpenedPost, PortEvent, Ports, SearchAnswer, Suggestion } fr
 import type { Settings } from '../../tui/state/reading.ts';
 import type { RecordChange } from '../../tui/state/records.ts';
 import { imagesOf } from '../images.ts';
-import { type PlacedRecord, placeRecords } from '../placing/place-records.ts';
 import { calmly } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { pagePost } from '../show-post.ts';
@@ -37,7 +36,6 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   readonly #backlinks: Backlinks;
   readonly #links: LinksAtHand;
   readonly #anchoring: Anchoring;
-  #placed: readonly PlacedRecord[] = [];
   /** Posts that were opened while others were still being read. */
   readonly #openedEarly = new Set<string>();
 
@@ -127,8 +125,8 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
 
   async anchorAll(onProgress: (done: number, total: number) => void): Promise<readonly Verdict[]> {
     await this.#live.whole;
-    this.#placed = await explained(placeRecords(this.#session, calmly(onProgress)));
-    return this.#placed.map(({ verdict }) => verdict);
+    const placed = await explained(this.#session.placed(calmly(onProgress)));
+    return placed.map(({ verdict }) => verdict);
   }
 
   describe({ post, document }: OpenedPost, range: Range | null): Annotation['target'] {
@@ -166,10 +164,9 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     return completeQuery(query, cursor, await this.#session.searching.vocabulary());
   }
 
-  async searchNotes(query: string, verdicts: readonly Verdict[]) {
+  async searchNotes(query: string) {
     await this.#live.whole;
-    if (this.#placed.length !== verdicts.length) this.#placed = await explained(placeRecords(this.#session));
-    const found = await this.#session.filterNotes(query, this.#placed);
+    const found = await this.#session.filterNotes(query, await explained(this.#session.placed()));
     return { ids: found.map(({ annotation }) => annotation.id), problems: parseQuery(query).problems };
   }
 

@@ -88,12 +88,7 @@ function filter(state: State, query: string): Step {
   const notes = { query, asked: serial };
   const asked = askedBy(state, query);
   if (asked.trim() === '') return step(settled(withNotes(state, { ...notes, found: null, problem: null })));
-  return step(withNotes(state, notes), {
-    type: 'search-notes',
-    query: asked,
-    serial,
-    verdicts: Object.values(state.notes.verdicts),
-  });
+  return step(withNotes(state, notes), { type: 'search-notes', query: asked, serial });
 }
 
 /** The one-line input that filters the notes. */
