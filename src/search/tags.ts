@@ -37,13 +37,24 @@ export const countTags = (posts: readonly PostMeta[], nested = true): TagCount[]
 
 /** The same in steps. */
 export function* countingTags(posts: readonly PostMeta[], nested = true): Generator<void, TagCount[]> {
-  const counts = new Map<string, { names: Map<string, number>; count: number }>();
-  const keys = new Map<string, string>();
+  const counts = new Map<string, Counted>();
+  // What a tag counts for is found once for each tag, not for each post.
+  const known = new Map<string, readonly CountedName[]>();
   for (const [i, post] of posts.entries()) {
     if (i % stride === 0) yield;
-    const seen = new Set<string>();
+    const seen: Counted[] = [];
     for (const tag of post.tags) {
-      for (const name of nested ? withParents(tag) : [tag]) note(counts, seen, { name, key: keyIn(keys, name) });
+      let names = known.get(tag);
+      if (!names) {
+        names = (nested ? withParents(tag) : [tag]).flatMap((name) => countedName(counts, name));
+        known.set(tag, names);
+      }
+      for (const { name, counted } of names) {
+        counted.names.set(name, (counted.names.get(name) ?? 0) + 1);
+        if (seen.includes(counted)) continue;
+        seen.push(counted);
+        counted.count++;
+      }
     }
   }
   const list = [...counts].map(([key, { names, count }]) => ({ key, tag: mostUsed(names), count }));
@@ -67,27 +78,24 @@ export function countTagsIn(posts: readonly PostMeta[], selection: TagSelection)
   return [...counts, ...missing.map((tag) => ({ tag, count: 0, depth: 0 }))];
 }
 
-function note(
-  counts: Map<string, { names: Map<string, number>; count: number }>,
-  seen: Set<string>,
-  { name, key }: { readonly name: string; readonly key: string },
-): void {
-  if (!key) return;
-  const entry = counts.get(key) ?? { names: new Map<string, number>(), count: 0 };
-  counts.set(key, entry);
-  entry.names.set(name, (entry.names.get(name) ?? 0) + 1);
-  if (seen.has(key)) return;
-  seen.add(key);
-  entry.count++;
+interface Counted {
+  /** How often each way of writing it is used. */
+  readonly names: Map<string, number>;
+  count: number;
 }
 
-/** The key of a name, made once for all posts that have it. */
-function keyIn(keys: Map<string, string>, name: string): string {
-  const known = keys.get(name);
-  if (known !== undefined) return known;
+interface CountedName {
+  readonly name: string;
+  readonly counted: Counted;
+}
+
+/** What a name counts for: nothing where it is empty. */
+function countedName(counts: Map<string, Counted>, name: string): readonly CountedName[] {
   const key = tagKey(name);
-  keys.set(name, key);
-  return key;
+  if (!key) return [];
+  const counted = counts.get(key) ?? { names: new Map<string, number>(), count: 0 };
+  counts.set(key, counted);
+  return [{ name, counted }];
 }
 
 /** `rust/async/io` -> `rust`, `rust/async`, `rust/async/io`. */

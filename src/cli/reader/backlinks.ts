@@ -71,17 +71,7 @@ export class Backlinks {
   }
 
   async #read(posts: readonly PostMeta[]): Promise<ReadonlyMap<string, Outgoing>> {
-    const before = this.#outgoing;
-    // What a link means depends on which posts there are, and on what they are called.
-    const areSame =
-      posts.length === before.size && posts.every((post) => before.get(post.path)?.names === namesOf(post));
-    const outgoing = new Map<string, Outgoing>();
-    const changed: PostMeta[] = [];
-    for (const meta of posts) {
-      const known = before.get(meta.path);
-      if (areSame && known?.hash === meta.hash) outgoing.set(meta.path, known);
-      else changed.push(meta);
-    }
+    const { outgoing, changed } = await inSlices(comparing(posts, this.#outgoing));
     const lookup = await this.#lookup();
     const pauses = new Pauses();
     await this.#eachAddresses(changed, async (meta, addresses) => {
@@ -119,6 +109,26 @@ export class Backlinks {
     const post = await this.#session.archive.read(path).catch(() => null);
     return post ? linkAddresses(post.body) : [];
   }
+}
+
+/** Which posts still link to what they linked to, and which have to be read. */
+function* comparing(posts: readonly PostMeta[], before: ReadonlyMap<string, Outgoing>) {
+  // What a link means depends on which posts there are, and on what they are called.
+  let areSame = posts.length === before.size;
+  for (let i = 0; areSame && i < posts.length; i++) {
+    const post = posts[i] as PostMeta;
+    areSame = before.get(post.path)?.names === namesOf(post);
+    if (i % stride === 0) yield;
+  }
+  const outgoing = new Map<string, Outgoing>();
+  const changed: PostMeta[] = [];
+  for (const [i, meta] of posts.entries()) {
+    if (i % stride === 0) yield;
+    const known = before.get(meta.path);
+    if (areSame && known?.hash === meta.hash) outgoing.set(meta.path, known);
+    else changed.push(meta);
+  }
+  return { outgoing, changed };
 }
 
 const batches = (posts: readonly PostMeta[]): (readonly PostMeta[])[] =>

@@ -27,6 +27,8 @@ export interface DrawingOptions {
 export class Drawing implements Surface {
   readonly #options: DrawingOptions;
   readonly #ink: InkApp;
+  /** What the screen shows; `null`: everything has to be drawn. */
+  #drawn: State | null = null;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -35,6 +37,9 @@ export class Drawing implements Surface {
 
   /** Draws the state; only what has changed is written. */
   draw(state: State): void {
+    // A key is followed by several reasons to draw.
+    if (state === this.#drawn) return;
+    this.#drawn = state;
     const { terminal, bindings, now } = this.#options;
     const frame = compose(state, viewOf(wordsOf(state.language), bindings, now()));
     const place = frame.input;
@@ -46,6 +51,7 @@ export class Drawing implements Surface {
   /** Draws everything, whatever the screen shows. */
   redraw(state: State): void {
     this.#ink.forget();
+    this.#drawn = null;
     this.draw(state);
   }
 
@@ -63,6 +69,7 @@ export class Drawing implements Surface {
   }
 
   resume(): void {
+    this.#drawn = null;
     this.#ink.resume();
   }
 
