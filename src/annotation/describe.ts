@@ -35,6 +35,15 @@ export function describe(document: PostDocument, range: Range, fingerprint = fin
   return { selector, fingerprint, rules: document.rules, context };
 }
 
+/** Looks, in steps, at the words of a document, which the first passage that is marked in it needs. */
+export function* preparingDescriptions(document: PostDocument): Generator<void, void> {
+  const [leaf] = document.leaves;
+  if (!leaf) return;
+  indexOf(document);
+  yield;
+  describe(document, { start: leaf.start, end: leaf.end }, '');
+}
+
 function surroundingsOf(document: PostDocument, { start, end }: Range): TargetContext {
   const { text, leaves } = document;
   const [first, last] = leavesAt(leaves, start, end);

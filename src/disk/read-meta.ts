@@ -24,7 +24,11 @@ let loaded: ReadPost | null = null;
 
 /** The reader of front matter and its parsers, loaded when a post is not known from an earlier start. */
 export async function postReader(): Promise<ReadPost> {
-  loaded ??= (await import('../post/read.ts')).readPost;
+  if (!loaded) {
+    loaded = (await import('../post/read.ts')).readPost;
+    // Loading and reading for the first time would be one long turn.
+    await new Promise(setImmediate);
+  }
   return loaded;
 }
 

@@ -1,5 +1,6 @@
 /** Lays out a post: pieces of the document become rows when they are needed. */
 import type { PostDocument } from '../post/document.ts';
+import { allAtOnce } from '../post/steps.ts';
 import { LazyPage } from './lazy-page.ts';
 import type { LayoutOptions, Page } from './page.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -8,18 +9,24 @@ import { PieceSetter, roomOf } from './set-piece.ts';
 import { SetPieces } from './set-pieces.ts';
 import { titleBlock } from './title-block.ts';
 
-/** Pages of at most so many code points are laid out at once, so that their heights are exact from the start. */
-const atOnce = 20_000;
+/** Pages of at most so many code points are laid out as a whole, so that their heights are exact from the start. */
+const wholeAtMost = 20_000;
+/** Code points in a step. */
+const inStep = 500;
 
 /**
  * The page of a post. Cheap: parts are laid out when asked for (see `Page`). It depends on nothing but its arguments, so
  * whoever keeps pages keeps them by document and options.
  */
-export function layoutPost(document: PostDocument, options: LayoutOptions): Page {
+export const layoutPost = (document: PostDocument, options: LayoutOptions): Page =>
+  allAtOnce(layingOut(document, options));
+
+/** The same in steps, for who must not be kept from other things. */
+export function* layingOut(document: PostDocument, options: LayoutOptions): Generator<void, Page> {
   const { text } = roomOf(options);
   const pieces = withTitle(document, options, text, piecesOf(document, { ...options, width: text }));
   const page = new LazyPage(document, text, new SetPieces(pieces, new PieceSetter(document, options)));
-  if (document.text.length <= atOnce) page.advance(Number.POSITIVE_INFINITY);
+  if (document.text.length <= wholeAtMost) while (!page.advance(inStep)) yield;
   return page;
 }
 

@@ -3,10 +3,13 @@ import { targetOf } from '../annotation/create.ts';
 import { describe } from '../annotation/describe.ts';
 import type { Message } from '../locale/message.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
+import type { Typesetting } from '../page/typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
-import { begunInSlices, Pauses } from '../post/pauses.ts';
+import { begunInSlices, inSlices, Pauses } from '../post/pauses.ts';
 import type { Command } from './commands/command.ts';
+import { withOpened } from './commands/post-opened.ts';
 import { arranging } from './derive/arranging.ts';
+import { layingPage } from './derive/page-of.ts';
 import { recordsOf } from './derive/post-records.ts';
 import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
@@ -75,9 +78,9 @@ export class Performer {
         whole = true;
       });
       this.#try(
-        Promise.all([opening, typeset]),
-        ([opened, typesetting]) => {
-          this.#timers.whenIdle('annotating', () => prepareAnnotating(opened.document));
+        Promise.all([opening, typeset]).then((parts) => this.#laid(path, ...parts)),
+        ({ opened, typesetting }) => {
+          this.#timers.whenIdle('annotating', () => void prepareAnnotating(opened.document));
           return { name: 'post-opened', path, opened, typesetting };
         },
         (why) => ({ name: 'post-failed', path, why }),
@@ -206,6 +209,16 @@ export class Performer {
         new Pauses({ isAwaited: true }),
       );
     return answer;
+  }
+
+  /** Lays out a post that has been read, so that it is shown in a moment. */
+  async #laid(path: string, opened: OpenedPost, typesetting: Typesetting) {
+    const state = this.#runtime.state();
+    const isShown = state.reader?.path === path && state.reader.opened !== null;
+    const pauses = new Pauses({ isAwaited: true });
+    await pauses.take();
+    if (!isShown) await inSlices(layingPage(withOpened(state, opened, typesetting)), pauses);
+    return { opened, typesetting };
   }
 
   #language(path: string): string | null {

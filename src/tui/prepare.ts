@@ -1,8 +1,10 @@
 /** Makes ready what showing a post needs, while nothing else is to be done. */
-import { describe } from '../annotation/describe.ts';
+import { preparingDescriptions } from '../annotation/describe.ts';
+import { hyphenatorFor } from '../page/hyphenation.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { PostDocument } from '../post/document.ts';
-import { previewPage } from './derive/page-of.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
+import { layingPreview } from './derive/page-of.ts';
 import type { Ports } from './ports.ts';
 import type { State } from './state.ts';
 
@@ -18,13 +20,31 @@ export function beginning(body: string, length = previewLength): string {
 
 /** Posts of more words are not read to try how posts are shown. */
 const mostTried = 20_000;
-/** How much of it is parsed (UTF-16 units): a little first, since what runs for the first time takes long. */
-const triedLengths = [600, previewLength];
+/** How much of it is tried (UTF-16 units): a little first, since what runs for the first time takes long. */
+const triedLengths = [600, 2000, previewLength];
 const triedColumns = 60;
-const triedRows = 30;
 
-/** Keys that have come meanwhile are dealt with: timers alone would follow one another, and none be heard. */
-const keysFirst = (): Promise<void> => new Promise((done) => setTimeout(() => setImmediate(done), 4));
+/**
+ * The shortest text that needs each pattern of the lexer, in the order in which it tries them: what has not been tried
+ * before is compiled by V8 then, and again when it is tried a second time.
+ */
+const blocks = ['    a', '```\na\n```', '# a', '---', '> # a', '- # a', '<p>', '[a]: b', '|a|\n|-|', 'a\n===', 'a\nb'];
+const inlines = [
+  'a\\*b',
+  'a <b>',
+  '[a](b)',
+  '[a][b]',
+  '*a*',
+  '**a _b_**',
+  '`a`',
+  'a  \nb',
+  '~~a~~',
+  '<a:b>',
+  'http://a.b',
+];
+
+/** Each may take a few ms: what makes ready waits after each. */
+const slice = 2;
 
 /**
  * Loads what reads, parses and lays out, a part at a time, and tries it with the post that stands first: what has run
@@ -34,23 +54,26 @@ export async function prepareReading(ports: Pick<Ports, 'readPost'>, state: Stat
   const { library, archive, language } = state;
   const meta = archive.posts.find(({ path }) => path === library.selected) ?? archive.posts[0];
   if (!meta) return;
+  const pauses = new Pauses({ slice });
+  await hyphenatorFor(meta.lang);
+  await pauses.take();
   const typesetting = await loadTypesetting(meta.lang);
-  await keysFirst();
-  const { parseDocument } = await import('../post/parse.ts');
+  await pauses.take();
+  const { parsing } = await import('../post/parse.ts');
+  await pauses.take();
+  for (const text of [...blocks, ...inlines].flatMap((own) => [own, own])) {
+    await inSlices(parsing(text), pauses);
+    if (pauses.isDue) await pauses.take();
+  }
   if (meta.words > mostTried) return;
-  await keysFirst();
   const { body } = await ports.readPost(meta.path);
   for (const length of triedLengths) {
-    await keysFirst();
-    const document = parseDocument(beginning(body, length));
-    await keysFirst();
-    prepareAnnotating(document);
-    await keysFirst();
-    const page = previewPage({ path: meta.path, document, typesetting }, meta, triedColumns, language);
-    for (let rows = 1; rows <= triedRows; rows += 3) {
-      page.settle(0, 0, rows);
-      await keysFirst();
-    }
+    await pauses.take();
+    const document = await inSlices(parsing(beginning(body, length)), pauses);
+    await pauses.take();
+    await prepareAnnotating(document, pauses);
+    await pauses.take();
+    await inSlices(layingPreview({ document, typesetting }, meta, triedColumns, language), pauses);
   }
 }
 
@@ -58,7 +81,6 @@ export async function prepareReading(ports: Pick<Ports, 'readPost'>, state: Stat
 const mostIndexed = 30_000;
 
 /** Looks at the words of an opened post, which the first passage that is marked in it needs. */
-export function prepareAnnotating(document: PostDocument): void {
-  const [leaf] = document.leaves;
-  if (leaf && document.text.length <= mostIndexed) describe(document, { start: leaf.start, end: leaf.end }, '');
+export async function prepareAnnotating(document: PostDocument, pauses = new Pauses({ slice })): Promise<void> {
+  if (document.text.length <= mostIndexed) await inSlices(preparingDescriptions(document), pauses);
 }

@@ -1,5 +1,6 @@
 /** A post has been read: it is landed on what was meant, or, when it was open already, kept where it was. */
 import type { Verdict } from '../../annotation/verdict.ts';
+import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import { fragmentPlace } from '../../post/fragments.ts';
 import { carriedOffset } from '../derive/carried.ts';
@@ -189,6 +190,10 @@ function withAllPlaces(state: State): Step {
   return [...annotations, ...bookmarks].every(({ id }) => id in reader.places) ? step(state) : reanchor(state);
 }
 
+/** What has been read stands in the state; where in it one lands is still to be found. */
+export const withOpened = (state: State, opened: OpenedPost, typesetting: Typesetting, partial = false): State =>
+  withReader(state, { opened, typesetting, places: byId(opened.verdicts), partial, failure: null });
+
 export const postHandlers: Handlers = {
   'open-post': (state, { path, landing }, stamp) => openPost(state, path, landing, stamp),
   'post-opened': (state, { path, opened, typesetting, partial = false }): Step => {
@@ -196,8 +201,7 @@ export const postHandlers: Handlers = {
     if (reader?.path !== path) return step(state);
     // A beginning is of no use to what has the whole, or means to land beyond it.
     if (partial && (reader.opened || !reaches(opened, reader.landing, state))) return step(state);
-    const places = byId(opened.verdicts);
-    const next = withReader(state, { opened, typesetting, places, partial, failure: null });
+    const next = withOpened(state, opened, typesetting, partial);
     // The rest has come: what is on the screen stays as it is.
     if (reader.partial && reader.opened && next.reader)
       return withAllPlaces(completed(next, reader.opened.document, next.reader));

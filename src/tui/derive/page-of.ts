@@ -1,21 +1,22 @@
 /** The page of the open post at the present width, with its notes; laid out once, whoever asks. */
 import type { Language } from '../../locale/message.ts';
 import { withNotesBelow } from '../../page/asides.ts';
-import { layoutPost } from '../../page/layout.ts';
+import { layingOut } from '../../page/layout.ts';
 import type { PageNote } from '../../page/note-box.ts';
 import type { LayoutOptions, Page } from '../../page/page.ts';
-import type { Typesetting } from '../../page/typesetting.ts';
+import { plainTypesetting, type Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { PostMeta } from '../../post/post.ts';
+import type { OpenedPost } from '../ports.ts';
 import type { Preview } from '../state/library.ts';
 import type { State } from '../state.ts';
 import { foldedOf } from './folds.ts';
-import { remember } from './memo.ts';
+import { remember, rememberSteps } from './memo.ts';
 import { noteOptions, pageNotes } from './page-notes.ts';
 import { readerLayout, widthWithoutNotes } from './reader-layout.ts';
 import { wordsOf } from './words-of.ts';
 
-const laidOut = remember(
+const laidOut = rememberSteps(
   (
     document: PostDocument,
     width: number,
@@ -25,9 +26,9 @@ const laidOut = remember(
     language: Language,
     folded?: ReadonlySet<number>,
     images?: LayoutOptions['images'],
-  ): Page => {
+  ): Generator<void, Page> => {
     const words = wordsOf(language);
-    return layoutPost(document, { width, measure, typesetting, words, meta, typography: true, folded, images });
+    return layingOut(document, { width, measure, typesetting, words, meta, typography: true, folded, images });
   },
   4,
 );
@@ -36,13 +37,24 @@ const laidOut = remember(
 export function pageOf(state: State): Page | null {
   const { reader, language } = state;
   if (!reader?.opened) return null;
-  const { width, measure } = readerLayout(state);
-  const { document, post, images } = reader.opened;
-  const wide = pageNotes(state).length === 0 ? widthWithoutNotes(state) : width;
-  const folded = foldedOf(state);
-  const page = laidOut(document, wide, measure, reader.typesetting, post.meta, language, folded, images);
+  const page = laidOut(...bareOf(state, reader.opened));
   const below = notesBelow(state);
+  const { measure } = readerLayout(state);
   return below.length === 0 ? page : withNotes(page, below, measure, reader.typesetting, language);
+}
+
+/** Lays out in steps the page of a post that is about to be opened. @param state as it will be then */
+export function* layingPage(state: State): Generator<void, void> {
+  const opened = state.reader?.opened;
+  if (opened) yield* laidOut.steps(...bareOf(state, opened));
+}
+
+/** What the page is laid out of, but for the notes below the text. */
+function bareOf(state: State, { document, post, images }: OpenedPost): Parameters<typeof laidOut> {
+  const { width, measure } = readerLayout(state);
+  const wide = pageNotes(state).length === 0 ? widthWithoutNotes(state) : width;
+  const typesetting = state.reader?.typesetting ?? plainTypesetting;
+  return [document, wide, measure, typesetting, post.meta, state.language, foldedOf(state), images];
 }
 
 /** Notes that take rows of the page: all of them below the text, or, where they are folded, those that are opened. */
@@ -61,6 +73,17 @@ const withNotes = remember(
 );
 
 /** The library's preview of a post. */
-export function previewPage(preview: Preview, meta: PostMeta | null, columns: number, language: Language): Page {
-  return laidOut(preview.document, columns, columns, preview.typesetting, meta, language);
+export const previewPage = (...args: Parameters<typeof previewOf>): Page => laidOut(...previewOf(...args));
+
+/** The same in steps. */
+export const layingPreview = (...args: Parameters<typeof previewOf>): Generator<void, Page> =>
+  laidOut.steps(...previewOf(...args));
+
+function previewOf(
+  { document, typesetting }: Pick<Preview, 'document' | 'typesetting'>,
+  meta: PostMeta | null,
+  columns: number,
+  language: Language,
+): Parameters<typeof laidOut> {
+  return [document, columns, columns, typesetting, meta, language];
 }
