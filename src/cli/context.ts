@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
@@ -7,6 +6,7 @@ import type { Archive } from '../disk/archive.ts';
 import type { BegunCheck } from '../disk/check-tree.ts';
 import { type Config, readConfig } from '../disk/config.ts';
 import { DataFile } from '../disk/data-file.ts';
+import { randomUUID } from '../disk/late-crypto.ts';
 import type { OpenOptions } from '../disk/open-archive.ts';
 import { type Paths, pathsFor } from '../disk/paths.ts';
 import { type Language, languageOf, type Message, type Words, words as wordsOf } from '../locale/index.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import type { ArchiveRecord, DataDocument } from '../annotation/model.ts';
 import type { PostMeta } from '../post/post.ts';
 import { likeness } from './archive-likeness.ts';
 import { isFields } from './json.ts';
+import { createHash } from './late-crypto.ts';
 import { replaceFile } from './write-file.ts';
 
 /** The id of the archive that ships, wherever `npx` unpacks it and whatever its version. */

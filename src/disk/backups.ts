@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DiskFailure } from './failure.ts';
 import { attempt, codeOf, realFileSystem } from './file-system.ts';
+import { createHash } from './late-crypto.ts';
 import { parseDocument } from './parse-document.ts';
 import { withoutRecords } from './purge.ts';
 import { realTarget } from './real-target.ts';

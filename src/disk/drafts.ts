@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { isFields } from './json.ts';
+import { createHash } from './late-crypto.ts';
 import { type FoundFile, OwnFiles } from './own-files.ts';
 
 /** Text that the composer had when the reader ended without saving it. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { attempt, codeOf, type FileSystem, ifThere } from './file-system.ts';
+import { createHash } from './late-crypto.ts';
 import { hasTemporaries } from './leftovers.ts';
 
 /**
@@ -160,24 +160,35 @@ async function hasContentOf({ fs, target }: Place, { path, facts }: Generation, 
 
 async function walk(place: Place, main: BigIntStats | null, start: Generation, names: readonly string[]): Promise<Tip> {
   const known = new Set(names);
+  const hasNext = followed(names);
   const chain = [start.name];
   let generation = start;
-  for (let name = after(generation); known.has(name); name = after(generation)) {
-    const following = await generationOf(place, name);
+  while (hasNext(generation.name)) {
+    const name = after(generation);
+    const following = known.has(name) ? await generationOf(place, name) : undefined;
     if (!following) break;
     generation = following;
     chain.push(name);
   }
-  const { name, facts } = generation;
+  const last = generation;
+  const { name, facts } = last;
   return {
     identity: `${name}|${facts.mtimeNs}|${facts.size}`,
     path: generation.path,
     generation,
     inPlace: main !== null && generation === start,
     chain,
-    successor: after(generation),
+    get successor() {
+      return after(last);
+    },
     main,
   };
+}
+
+/** Tells whether a name may have a successor among some, by its number alone: only a writer needs the rest of its name. */
+function followed(names: readonly string[]): (name: string) => boolean {
+  const numbers = new Set(names.map(numberOf));
+  return (name) => numbers.has(numberOf(name) + 1);
 }
 
 async function foreignTip(place: Place, main: BigIntStats, names: readonly string[]): Promise<Tip> {
@@ -194,13 +205,23 @@ async function foreignTip(place: Place, main: BigIntStats, names: readonly strin
 async function missingTip(place: Place, names: readonly string[]): Promise<Tip> {
   // The folder's inode is in the name, else the first generations of two machines that share a folder had the same one.
   const folder = (await factsOf(place.fs, place.folder))?.ino ?? 0n;
-  for (const before of [...names, '']) {
+  const hasNext = followed(names);
+  for (const before of [...names, ''].filter(hasNext)) {
     const name = afterNothing(before, folder);
     const claimed = names.includes(name) ? await generationOf(place, name) : undefined;
     if (claimed && (await isPending(place, claimed, null))) return walk(place, null, claimed, names);
   }
-  const successor = afterNothing(names[0] ?? '', folder);
-  return { identity: 'nothing', path: null, generation: null, inPlace: true, chain: [], successor, main: null };
+  return {
+    identity: 'nothing',
+    path: null,
+    generation: null,
+    inPlace: true,
+    chain: [],
+    get successor() {
+      return afterNothing(names[0] ?? '', folder);
+    },
+    main: null,
+  };
 }
 
 /** Whether a generation is the data file's own or one of those before it, as far as they are still kept. */

@@ -1,16 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { attempt, ifThere } from './file-system.ts';
 import type { Place } from './generations.ts';
+import { createHash, randomBytes } from './late-crypto.ts';
 
 /**
  * Temporary files in the folder of generations. Each is named after the machine and the process that writes it, so that
  * what a killed one left behind can be removed at once. Removing one that is in use is harmless: its writer finds it
  * gone, and begins again.
  */
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+let host = '';
+function thisMachine(): string {
+  host ||= createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+  return host;
+}
 /** This process where `/proc` tells; else leftovers go by their age. */
 const self = ((): string => {
   try {
@@ -21,7 +25,7 @@ const self = ((): string => {
 })();
 
 export const temporaryPath = (folder: string): string =>
-  join(folder, `tmp-${host}-${self}-${randomBytes(8).toString('hex')}`);
+  join(folder, `tmp-${thisMachine()}-${self}-${randomBytes(8).toString('hex')}`);
 
 const pattern = /^tmp-([0-9a-f]{6})-(\d+)-[0-9a-f]{16}$/;
 /** Nobody needs this long for one file. In ms. */
@@ -29,7 +33,7 @@ const oldAge = 10 * 60_000;
 
 function isDead(name: string): boolean {
   const [, machine, pid] = pattern.exec(name) ?? [];
-  if (machine !== host || self === '0' || pid === '0') return false;
+  if (machine !== thisMachine() || self === '0' || pid === '0') return false;
   try {
     statSync(`/proc/${pid}`);
     return false;

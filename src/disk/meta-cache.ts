@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,13 +5,15 @@ import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
 import { allAtOnce } from '../post/steps.ts';
 import { byUse, type TagTotal, totallingTags } from '../search/tag-totals.ts';
+import { createHash } from './late-crypto.ts';
 import { packed, unpacked } from './meta-columns.ts';
+import { quickHash } from './quick-hash.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';
 
 /** Tells the code that reads posts from that of other versions: set when the program is built. */
 declare const POST_RULES: string | undefined;
-export const rules = `4 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
+export const rules = `5 ${typeof POST_RULES === 'undefined' ? 'not built' : POST_RULES}`;
 
 /**
  * The time of the last change of the inode is in it too, since programs set the other one at will. A file that was
@@ -75,7 +76,7 @@ export class MetaCache {
 
   constructor(root: string, cacheDir: string | undefined) {
     this.#root = root;
-    const name = createHash('sha256').update(root).digest('hex').slice(0, 24);
+    const name = quickHash(root);
     this.#file = cacheDir === undefined ? null : join(cacheDir, 'posts', `${name}.json`);
   }
 
@@ -131,8 +132,9 @@ export class MetaCache {
       const next = bytes.indexOf(10, end + 1);
       if (!head || (next < 0 && bytes.length === headSize)) return null;
       const line = bytes.subarray(end + 1, next < 0 ? bytes.length : next);
-      if (idOf(line) !== head.first) return null;
-      return { posts: unpacked(line.toString('latin1')).map(({ meta }) => meta), head };
+      const text = line.toString('latin1');
+      if (quickHash(text) !== head.first) return null;
+      return { posts: unpacked(text).map(({ meta }) => meta), head };
     } catch {
       return null;
     }
@@ -226,7 +228,7 @@ export class MetaCache {
     }
     const body = Buffer.from(lines.join('\n'), 'latin1');
     this.#id = idOf(body);
-    const first = idOf(Buffer.from(lines[0] ?? '', 'latin1'));
+    const first = quickHash(lines[0] ?? '');
     const totals = [...(await inSlices(totallingTags(posts), pauses)).values()].sort(byUse);
     const known: Head = {
       rules,

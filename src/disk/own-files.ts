@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { attempt, type FileSystem, ifThere, realFileSystem } from './file-system.ts';
+import { randomUUID } from './late-crypto.ts';
 import { replaceFile, sweepFolder } from './write-file.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -23,7 +23,7 @@ export interface FoundFile {
 export class OwnFiles {
   readonly folder: string;
   readonly #fs: FileSystem;
-  #owner = randomUUID();
+  #owner = '';
 
   constructor(folder: string, fs: FileSystem = realFileSystem) {
     this.folder = folder;
@@ -32,12 +32,13 @@ export class OwnFiles {
 
   /** Where this program keeps what it has about something. */
   pathOf(stem: string): string {
+    this.#owner ||= randomUUID();
     return join(this.folder, `${stem}-${this.#owner}.json`);
   }
 
   /** What it has written so far is left as it stands: from now on it writes under other names. */
   renew(): void {
-    this.#owner = randomUUID();
+    this.#owner = '';
   }
 
   /** Writes its own file, durably, in the place of what it wrote before. @returns its path. @throws the system's error */

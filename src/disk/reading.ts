@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import type { PostReading } from '../post/post-reading.ts';
 import type { Problem } from '../post/problem.ts';
 import { attempt, codeOf, ifThere, realFileSystem } from './file-system.ts';
 import { findTip, type Place, placeOf, removeOldGenerations, type Tip } from './generations.ts';
+import { randomBytes } from './late-crypto.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { makeGenerationsFolder, publish } from './publish.ts';
 import {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Pauses } from '../post/pauses.ts';
 import type { Problem } from '../post/problem.ts';
 import { allAtOnce } from '../post/steps.ts';
+import { createHash } from './late-crypto.ts';
 import { rules } from './meta-cache.ts';
 import type { Stamp } from './read-meta.ts';
 import { replaceFile } from './write-file.ts';

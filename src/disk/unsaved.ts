@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { merge, mergeAll } from '../annotation/merge.ts';
 import { type DataDocument, emptyDocument } from '../annotation/model.ts';
 import type { FileSystem } from './file-system.ts';
+import { createHash } from './late-crypto.ts';
 import { type FoundFile, OwnFiles } from './own-files.ts';
 import { parseDocument } from './parse-document.ts';
 import { withoutRecords } from './purge.ts';
@@ -28,14 +28,19 @@ const joined = (held: readonly Held[]): DataDocument | null =>
  */
 export class UnsavedChanges {
   readonly #files: OwnFiles;
-  readonly #stem: string;
+  readonly #dataFile: string;
   /** Paths of the files that this program answers for: its own, and those it has taken over. */
   readonly #held = new Set<string>();
 
   /** @param dataFile its absolute path. @param fs for tests that let calls fail */
   constructor(stateDir: string, dataFile: string, fs?: FileSystem) {
     this.#files = new OwnFiles(join(stateDir, 'unsaved'), fs);
-    this.#stem = `${basename(dataFile)}-${createHash('sha256').update(dataFile).digest('hex').slice(0, 12)}`;
+    this.#dataFile = dataFile;
+  }
+
+  get #stem(): string {
+    const file = this.#dataFile;
+    return `${basename(file)}-${createHash('sha256').update(file).digest('hex').slice(0, 12)}`;
   }
 
   /** Whether this program keeps anything. */

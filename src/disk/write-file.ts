@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, type FileHandle, open, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { attempt, codeOf, type FileSystem, realFileSystem } from './file-system.ts';
+import { randomBytes } from './late-crypto.ts';
 
 /**
  * Writes a new file and makes its content durable: exclusive creation, a loop until every byte is written, fsync.
