@@ -5,16 +5,17 @@ import type { Message } from '../locale/message.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { Typesetting } from '../page/typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
-import { begunInSlices, inSlices, Pauses } from '../post/pauses.ts';
+import { inSlices, Pauses } from '../post/pauses.ts';
+import { arrangedAnswer, arrangedNotes } from './arranged.ts';
 import type { Command } from './commands/command.ts';
 import { withOpened } from './commands/post-opened.ts';
-import { arranging } from './derive/arranging.ts';
+import { arrangingAhead } from './derive/arranging.ts';
 import { layingPage } from './derive/page-of.ts';
 import { recordsOf } from './derive/post-records.ts';
 import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
-import { type OpenedArchive, type OpenedPost, PortFailure, type Ports, type SearchAnswer } from './ports.ts';
+import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
 import { beginning, prepareAnnotating, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
 import { Timers } from './timers.ts';
@@ -57,6 +58,11 @@ export class Performer {
     // What cannot be loaded is told when it is needed.
     const prepare = () => void prepareReading(this.#ports, this.#runtime.state()).catch(() => undefined);
     this.#timers.whenIdle('prepare', prepare);
+  }
+
+  /** Works out what screens show that are a key away, once nothing else is to be done. */
+  arrangeAhead(): void {
+    this.#timers.whenIdle('ahead', () => void inSlices(arrangingAhead(this.#runtime.state())));
   }
 
   /** No timer gives a command any more. */
@@ -103,7 +109,10 @@ export class Performer {
     anchor: () => this.#anchor(),
     'anchor-all': () => {
       const progress = (done: number, total: number) => this.#runtime.dispatch({ name: 'anchoring', done, total });
-      this.#try(this.#ports.anchorAll(progress), (verdicts) => ({ name: 'all-anchored', verdicts }));
+      this.#try(
+        this.#ports.anchorAll(progress).then((verdicts) => arrangedNotes(this.#runtime.state(), verdicts)),
+        (verdicts) => ({ name: 'all-anchored', verdicts }),
+      );
     },
     save: ({ changes }) =>
       this.#try(
@@ -116,7 +125,7 @@ export class Performer {
     search: ({ query, serial }) =>
       this.#searches.run(() =>
         this.#try(
-          this.#ports.search(query, mostHits).then((answer) => this.#arranged(answer)),
+          this.#ports.search(query, mostHits).then((answer) => arrangedAnswer(this.#runtime.state(), answer)),
           (answer) => ({ name: 'search-answered', serial, answer }),
           (why) => ({ name: 'search-failed', serial, why }),
         ),
@@ -199,17 +208,6 @@ export class Performer {
     suspend: () => this.#runtime.suspend(),
     quit: () => this.#runtime.quit(),
   };
-
-  /** A filter may leave thousands of posts: how they are shown is worked out between keys. */
-  async #arranged(answer: SearchAnswer): Promise<SearchAnswer> {
-    const state = this.#runtime.state();
-    if (answer.posts)
-      await begunInSlices(
-        arranging({ ...state, library: { ...state.library, answer } }),
-        new Pauses({ isAwaited: true }),
-      );
-    return answer;
-  }
 
   /** Lays out a post that has been read, so that it is shown in a moment. */
   async #laid(path: string, opened: OpenedPost, typesetting: Typesetting) {

@@ -251,7 +251,11 @@ describe('searches of the notes', () => {
   it('again when it is known where notes are', () => {
     const driver = new Driver({ ...withSearches(ideas), size: wide });
     driver.taken();
-    driver.command({ name: 'all-anchored', verdicts: [] });
+    const why = { key: 'annotation.why.exact' };
+    const verdict = { id: 'urn:uuid:n', status: 'exact', place: null, confidence: 1, why, candidates: [] } as const;
+    driver.command({ name: 'all-anchored', verdicts: [verdict] });
     expect(driver.taken()).toContain('count-hits');
+    driver.command({ name: 'all-anchored', verdicts: [verdict] });
+    expect(driver.taken()).not.toContain('count-hits');
   });
 });

@@ -2,6 +2,7 @@
 import { noteOf, quoteOf } from '../../annotation/model.ts';
 import { isChoosable, type NoteItem } from '../derive/notes-items.ts';
 import { askedBy, meant } from '../derive/searches.ts';
+import { newerVerdicts } from '../derive/verdicts.ts';
 import { notify } from '../notice.ts';
 import { noteHeight, notesView } from '../screens/notes/layout.ts';
 import type { NotesState } from '../state/notes.ts';
@@ -182,8 +183,7 @@ export const notesEverywhere: Handlers = {
   bookmarks: (state) => openNotes(state, 'bookmarks'),
   anchoring: (state, { done, total }) => step(withNotes(state, { anchoring: done < total ? { done, total } : null })),
   'all-anchored': (state, { verdicts }) => {
-    const known = Object.fromEntries(verdicts.map((verdict) => [verdict.id, verdict]));
-    const next = settled(withNotes(state, { verdicts: known, anchoring: null }));
+    const next = settled(withNotes(state, { verdicts: newerVerdicts(state, verdicts), anchoring: null }));
     // A filter by status (`is:orphan`) may find others now.
     return next.notes.query.trim() === '' ? step(next) : filter(next, next.notes.query);
   },

@@ -1,6 +1,7 @@
 /** Deciding on what was not found again as it was: accepting a place, leaving it, going on to the next. */
 import { withTarget } from '../../annotation/create.ts';
-import { allNotes, type NoteItem, undecided } from '../derive/notes-items.ts';
+import { undecidedNotes } from '../derive/notes-items.ts';
+import type { NoteItem } from '../derive/notes-order.ts';
 import { notify } from '../notice.ts';
 import { edit } from '../records.ts';
 import type { ReviewState } from '../state/notes.ts';
@@ -18,7 +19,7 @@ const withReview = (state: State, change: Partial<ReviewState>): State => ({
 });
 
 /** Everything that is to be decided, those already left as they are included. */
-export const reviewQueue = (state: State): readonly NoteItem[] => undecided(allNotes(state), none);
+export const reviewQueue = (state: State): readonly NoteItem[] => undecidedNotes(state, none);
 const none: readonly string[] = [];
 
 /** What is decided on now, and its place in the queue. */
@@ -32,7 +33,7 @@ export function reviewed(state: State): { readonly item: NoteItem | null; readon
 /** Opens the review, at a record or at the first that is undecided. */
 export function openReview(state: State, id: string | null): Step {
   const next = pushScreen({ ...withReview(state, { current: id, candidate: 0 }), input: null }, 'review');
-  return Object.keys(state.notes.verdicts).length === 0 ? lookForAll(next) : step(next);
+  return state.notes.verdicts.size === 0 ? lookForAll(next) : step(next);
 }
 
 /** The candidates of a record, best first: of a changed one the place it was found at is the first. */
@@ -83,10 +84,9 @@ const described: Handler<'place-described'> = (state, { id, place, target }, sta
   }
   const after = withTarget(before, target, stamp.now);
   const moved = nextUndecided(state, index, id);
-  const verdicts = {
-    ...state.notes.verdicts,
-    [id]: { id, status: 'exact' as const, place, confidence: 1, why: { key: 'tui.review.accepted' }, candidates: [] },
-  };
+  const accepted = { key: 'tui.review.accepted' };
+  const verdicts = new Map(state.notes.verdicts);
+  verdicts.set(id, { id, status: 'exact', place, confidence: 1, why: accepted, candidates: [] });
   const next = withReview({ ...moved, notes: { ...moved.notes, verdicts } }, { trail: [...state.review.trail, id] });
   return andThen(edit(next, [{ list, before, after, at: stamp.now }], { key: 'tui.edit.place' }, stamp), reanchor);
 };

@@ -120,7 +120,7 @@ export const searchesEverywhere: Handlers = {
       ? step(state, {
           type: 'count-hits',
           searches: offeredSearches(state).map(({ query, scope }) => ({ query, scope })),
-          verdicts: Object.values(state.notes.verdicts),
+          verdicts: [...state.notes.verdicts.values()],
         })
       : step(state),
   counted: (state, { counts }) => step(withSearches(state, { counts })),

@@ -1,26 +1,13 @@
 /** The rows of the notes screen: drafts, then every annotation and bookmark by post, in reading order. */
-import { type Annotation, type DataDocument, positionOf } from '../../annotation/model.ts';
-import type { Verdict } from '../../annotation/verdict.ts';
-import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import type { Draft } from '../ports.ts';
 import type { NotesState } from '../state/notes.ts';
 import type { State } from '../state.ts';
-import { localDay } from './local-day.ts';
-import { remember } from './memo.ts';
-import { postOf } from './post-records.ts';
+import { remember, rememberOf, rememberSteps } from './memo.ts';
+import { byMonth } from './notes-by-month.ts';
+import { type NoteItem, NotesInOrder, type Ordered, type PostNotes } from './notes-order.ts';
 
-export interface NoteItem {
-  readonly type: 'record';
-  /** The record's id. */
-  readonly key: string;
-  readonly record: Annotation;
-  /** `null`: not looked for yet. */
-  readonly verdict: Verdict | null;
-  /** The post that it belongs to today; `null`: none of the archive's. */
-  readonly path: string | null;
-  /** Title of that post where no heading says it. */
-  readonly about: string | null;
-}
+export type { NoteItem } from './notes-order.ts';
 
 export type NotesItem =
   /** Between two groups; no rows where there are few. */
@@ -33,12 +20,33 @@ export type NotesItem =
   | { readonly type: 'month'; readonly month: string; readonly count: number }
   | NoteItem;
 
+const order = new NotesInOrder();
+
+const orderedBy = ({ records, archive, notes }: State): Ordered => ({
+  document: records.document,
+  located: records.located,
+  archive: records.archive,
+  posts: archive.posts,
+  verdicts: notes.verdicts,
+});
+
 /** What the screen shows now, in order. */
-export function notesItems({ records, archive, notes, drafts }: State): readonly NotesItem[] {
-  return joined(
-    draftItems(drafts, notes.kind),
-    build(records.document, records.located, records.archive, archive.posts, notes),
-  );
+export function notesItems(state: State): readonly NotesItem[] {
+  const { drafts, notes } = state;
+  return joined(draftItems(drafts, notes.kind), listed(order.in(orderedBy(state)), ...filterOf(notes)));
+}
+
+const filterOf = ({ kind, group, query, found }: NotesState) =>
+  [kind, group, query.trim() === '' ? null : found] as const;
+
+/** Works out in steps what the screen shows in a state, before it is asked for: 10,000 records take a while. */
+export function* arrangingNotes(state: State): Generator<void, void> {
+  const { drafts, notes } = state;
+  const records = yield* listed.steps(yield* order.steps(orderedBy(state)), ...filterOf(notes));
+  const items = joined(draftItems(drafts, notes.kind), records);
+  yield* countNotes.steps(items);
+  yield* choosableBefore.steps(items);
+  undecidedNotes(state, state.review.kept);
 }
 
 const gap: NotesItem = { type: 'gap' };
@@ -55,123 +63,86 @@ const draftItems = remember((drafts: readonly Draft[], kind: NotesState['kind'])
   ];
 });
 
-function build(
-  document: DataDocument,
-  located: Readonly<Record<string, string | null>>,
-  archive: string,
-  posts: readonly PostMeta[],
-  { kind, group, verdicts, query, found }: NotesState,
-): readonly NotesItem[] {
-  const list = group === 'month' ? byMonth : filtered;
-  return list(ordered(document, located, archive, posts, verdicts), kind, query.trim() === '' ? null : found);
-}
-
-/** The posts of these paths, with their place in the list: few of thousands have notes. */
-function placesOf(posts: readonly PostMeta[], paths: ReadonlySet<string | null>) {
-  const places = new Map<string, { readonly meta: PostMeta; readonly i: number }>();
-  for (const [i, meta] of posts.entries()) if (paths.has(meta.path)) places.set(meta.path, { meta, i });
-  return places;
-}
-
-/** Every record under its post, unfiltered: the expensive part, done once for each change of records or places. */
-const ordered = remember(
-  (
-    document: DataDocument,
-    located: Readonly<Record<string, string | null>>,
-    archive: string,
-    posts: readonly PostMeta[],
-    verdicts: Readonly<Record<string, Verdict>>,
-  ): readonly PostNotes[] => {
-    const own = [...document.annotations, ...document.bookmarks].filter((record) => record.archive === archive);
-    const known = placesOf(posts, new Set(own.map((record) => postOf(record, located))));
-    const groups = new Map<string, PostNotes & { readonly order: number; readonly items: NoteItem[] }>();
-    for (const record of own) {
-      const path = postOf(record, located);
-      const post = path === null ? undefined : known.get(path);
-      const key = post ? post.meta.path : `? ${record.target.source}`;
-      let group = groups.get(key);
-      if (!group) {
-        const title = post?.meta.title ?? record.target.title ?? record.target.source;
-        group = { path: post?.meta.path ?? null, title, order: post?.i ?? Number.MAX_SAFE_INTEGER, items: [] };
-        groups.set(key, group);
-      }
-      group.items.push({
-        type: 'record',
-        key: record.id,
-        record,
-        verdict: verdicts[record.id] ?? null,
-        path: group.path,
-        about: null,
-      });
+/** The records that a filter leaves, under headings. */
+const listed = rememberSteps(function* (
+  groups: readonly PostNotes[],
+  kind: NotesState['kind'],
+  group: NotesState['group'],
+  found: readonly string[] | null,
+): Generator<void, readonly NotesItem[]> {
+  const left = yield* filtering(groups, kind, found);
+  const items: NotesItem[] = [];
+  if (group === 'month') {
+    for (const { month, items: own } of yield* byMonth(left)) {
+      if (items.length > 0) items.push(gap);
+      items.push({ type: 'month', month, count: own.length });
+      for (const item of own) items.push(item);
     }
-    const sorted = [...groups.values()].sort((a, b) => a.order - b.order || a.title.localeCompare(b.title));
-    for (const { items } of sorted) items.sort(inReadingOrder);
-    return sorted;
-  },
-);
+    return items;
+  }
+  for (const [i, { path, title, items: own }] of left.entries()) {
+    if (i % stride === 0) yield;
+    if (i > 0) items.push(gap);
+    items.push({ type: 'post', path, title, count: own.length });
+    for (const item of own) items.push(item);
+  }
+  return items;
+}, 2);
 
-interface PostNotes {
-  readonly path: string | null;
-  readonly title: string;
-  readonly items: readonly NoteItem[];
+/** What is left of each post; those that nothing is left of are left out. */
+function* filtering(
+  groups: readonly PostNotes[],
+  kind: NotesState['kind'],
+  found: readonly string[] | null,
+): Generator<void, readonly PostNotes[]> {
+  if (kind === 'all' && found === null) return groups;
+  const wanted = found && new Set(found);
+  const isLeft = ({ record }: NoteItem) =>
+    (kind === 'all' || record.motivation === 'bookmarking') && (wanted === null || wanted.has(record.id));
+  const left: PostNotes[] = [];
+  for (const [i, group] of groups.entries()) {
+    if (i % stride === 0) yield;
+    if (group.items.every(isLeft)) left.push(group);
+    else if (group.items.some(isLeft)) left.push({ ...group, items: group.items.filter(isLeft) });
+  }
+  return left;
 }
-
-const startOf = ({ record, verdict }: NoteItem): number =>
-  verdict?.place?.start ?? positionOf(record.target)?.start ?? -1;
-
-/** What belongs to the whole post comes first; what has lost its place stands where it was. */
-const inReadingOrder = (a: NoteItem, b: NoteItem): number =>
-  startOf(a) - startOf(b) || a.record.created.localeCompare(b.record.created);
-
-const filtered = remember(
-  (groups: readonly PostNotes[], kind: NotesState['kind'], found: readonly string[] | null): readonly NotesItem[] => {
-    const wanted = found && new Set(found);
-    let first = true;
-    return groups.flatMap(({ path, title, items }): readonly NotesItem[] => {
-      const left = items.filter(
-        ({ record }) =>
-          (kind === 'all' || record.motivation === 'bookmarking') && (wanted === null || wanted.has(record.id)),
-      );
-      if (left.length === 0) return [];
-      const before = first ? [] : [gap];
-      first = false;
-      return [...before, { type: 'post', path, title, count: left.length }, ...left];
-    });
-  },
-);
-
-/** The same records by the month in which they were last changed, newest first. */
-const byMonth = remember(
-  (groups: readonly PostNotes[], kind: NotesState['kind'], found: readonly string[] | null): readonly NotesItem[] => {
-    const titles = new Map(groups.flatMap(({ title, items }) => items.map(({ key }) => [key, title] as const)));
-    const records = filtered(groups, kind, found).flatMap((item) =>
-      item.type === 'record' ? [{ ...item, about: titles.get(item.key) ?? null }] : [],
-    );
-    records.sort((a, b) => b.record.modified.localeCompare(a.record.modified));
-    const months = new Map<string, NoteItem[]>();
-    for (const item of records) {
-      const month = localDay(item.record.modified).slice(0, 7);
-      const own = months.get(month);
-      if (own) own.push(item);
-      else months.set(month, [item]);
-    }
-    return [...months.entries()].flatMap(([month, items], i): readonly NotesItem[] => [
-      ...(i > 0 ? [gap] : []),
-      { type: 'month', month, count: items.length },
-      ...items,
-    ]);
-  },
-);
 
 /** Whether the cursor can be on an item. */
 export const isChoosable = (item: NotesItem | undefined): item is Extract<NotesItem, { key: string }> =>
   item?.type === 'record' || item?.type === 'draft';
 
-/** Index of the item the cursor is on: the selected one, or else the first; -1 in an empty list. */
-export function selectedNote(items: readonly NotesItem[], selected: string | null): number {
-  const own = selected === null ? -1 : items.findIndex((item) => isChoosable(item) && item.key === selected);
-  return own >= 0 ? own : items.findIndex(isChoosable);
+/**
+ * Index of the item the cursor is on: the selected one, or else the first; -1 in an empty list.
+ * @param near an index where the selected one mostly is
+ */
+export function selectedNote(items: readonly NotesItem[], selected: string | null, near = 0): number {
+  const isSelected = (index: number) => {
+    const item = items[index];
+    return isChoosable(item) && item.key === selected;
+  };
+  if (selected !== null)
+    for (let [before, after] = [near - 1, near]; before >= 0 || after < items.length; before--, after++) {
+      if (isSelected(after)) return after;
+      if (isSelected(before)) return before;
+    }
+  return items.findIndex(isChoosable);
 }
+
+/** How many items the cursor can be on stand before an index, and in all. */
+export function choosables(items: readonly NotesItem[], index: number) {
+  const before = choosableBefore(items);
+  return { before: before[Math.max(0, index)] ?? 0, count: before[items.length] ?? 0 };
+}
+
+const choosableBefore = rememberOf(function* (items: readonly NotesItem[]): Generator<void, Int32Array> {
+  const before = new Int32Array(items.length + 1);
+  for (const [i, item] of items.entries()) {
+    if (i % stride === 0) yield;
+    before[i + 1] = (before[i] ?? 0) + (isChoosable(item) ? 1 : 0);
+  }
+  return before;
+});
 
 export interface NoteCounts {
   readonly notes: number;
@@ -180,9 +151,10 @@ export interface NoteCounts {
 }
 
 /** How many of each kind the list has now. */
-export const countNotes = remember((items: readonly NotesItem[]): NoteCounts => {
+export const countNotes = rememberOf(function* (items: readonly NotesItem[]): Generator<void, NoteCounts> {
   const counts = { notes: 0, highlights: 0, bookmarks: 0 };
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % stride === 0) yield;
     if (item.type !== 'record') continue;
     const { record } = item;
     if (record.motivation === 'bookmarking') counts.bookmarks++;
@@ -192,26 +164,23 @@ export const countNotes = remember((items: readonly NotesItem[]): NoteCounts => 
   return counts;
 });
 
-/** Records whose place is not certain, in the list's order: what a review goes through. */
-export const undecided = remember((items: readonly NotesItem[], kept: readonly string[]): readonly NoteItem[] =>
-  items.filter(
-    (item): item is NoteItem =>
-      item.type === 'record' &&
-      item.path !== null &&
-      !kept.includes(item.key) &&
-      (item.verdict?.status === 'changed' || item.verdict?.status === 'uncertain' || item.verdict?.status === 'orphan'),
-  ),
-);
+/**
+ * Records whose place is not certain, in the order of all of them, whatever the screen's filter is: what a review goes
+ * through.
+ * @param kept ids of those that are left out
+ */
+export const undecidedNotes = (state: State, kept: readonly string[]): readonly NoteItem[] =>
+  undecided(order.in(orderedBy(state)), kept);
 
-/** All records, whatever the screen's filter is. */
-export const allNotes = ({ records, archive, notes }: State): readonly NotesItem[] =>
-  everything(records.document, records.located, records.archive, archive.posts, notes.verdicts);
-const everything = remember(
-  (
-    document: DataDocument,
-    located: Readonly<Record<string, string | null>>,
-    archive: string,
-    posts: readonly PostMeta[],
-    verdicts: Readonly<Record<string, Verdict>>,
-  ) => filtered(ordered(document, located, archive, posts, verdicts), 'all', null),
-);
+const undecided = remember((groups: readonly PostNotes[], kept: readonly string[]): readonly NoteItem[] => {
+  const open: NoteItem[] = [];
+  for (const { path, items } of groups) {
+    if (path === null) continue;
+    for (const item of items) {
+      const status = item.verdict?.status;
+      const isOpen = status === 'changed' || status === 'uncertain' || status === 'orphan';
+      if (isOpen && !kept.includes(item.key)) open.push(item);
+    }
+  }
+  return open;
+}, 2);

@@ -23,7 +23,8 @@ export const postOf = (record: Annotation, located: Readonly<Record<string, stri
 /** What the grouping depends on. */
 export type Grouped = Pick<Records, 'document' | 'located' | 'archive'>;
 
-const lists = ['annotations', 'bookmarks'] as const;
+/** The lists of the document that hold what is in posts. */
+export const lists = ['annotations', 'bookmarks'] as const;
 
 /**
  * Records by post. Of a new document only those posts are grouped anew that have records which came, went or were changed:
@@ -56,7 +57,7 @@ export class RecordsByPost {
 
   /** The posts that have to be grouped anew, and all records that may be theirs. */
   #changed(last: Grouped, next: Grouped): { readonly paths: Set<string>; readonly members: Set<Annotation> } {
-    const members = new Set<Annotation>(moved(last.located, next));
+    const members = new Set<Annotation>(movedBetween(last.located, next));
     for (const list of lists)
       for (const record of changedEntries(last.document[list], next.document[list])) members.add(record);
     const paths = new Set<string>();
@@ -74,7 +75,7 @@ export class RecordsByPost {
 }
 
 /** Records that are said to be in another post than before. */
-function moved(before: Grouped['located'], { document, located }: Grouped): Annotation[] {
+export function movedBetween(before: Grouped['located'], { document, located }: Grouped): Annotation[] {
   if (before === located) return [];
   const ids = new Set([...Object.keys(before), ...Object.keys(located)].filter((id) => before[id] !== located[id]));
   return ids.size === 0 ? [] : lists.flatMap((list) => document[list].filter(({ id }) => ids.has(id)));

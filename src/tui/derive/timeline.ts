@@ -1,9 +1,10 @@
 /** Posts and notes counted by year and month, and tags, for the timeline's bars. */
-import type { DataDocument } from '../../annotation/model.ts';
+import type { Annotation } from '../../annotation/model.ts';
 import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import type { State } from '../state.ts';
-import { localDay } from './local-day.ts';
-import { remember } from './memo.ts';
+import { remember, rememberOf, rememberSteps } from './memo.ts';
+import { timesOf } from './notes-by-month.ts';
 import { type TagCount, tagCounts } from './tag-choice.ts';
 
 export interface Period {
@@ -18,46 +19,64 @@ export interface Period {
 const longestGap = 15;
 
 /** The periods from the newest on; months follow their year. Years between others are there, though they are empty. */
-export function periodsOf({ archive, records, timeline }: State): readonly Period[] {
-  return count(archive.posts, records.document, records.archive, timeline.months);
+export const periodsOf = ({ archive, records, timeline }: State): readonly Period[] =>
+  listed(postCounts(archive.posts), noteCounts(records.document.annotations, records.archive), timeline.months);
+
+/** Works out in steps what the timeline shows of thousands of posts and notes. */
+export function* arrangingTimeline({ archive, records }: State): Generator<void, void> {
+  yield* postCounts.steps(archive.posts);
+  yield* noteCounts.steps(records.document.annotations, records.archive);
+  yield* tagCounts.steps(archive.posts, none);
 }
 
-const count = remember(
-  (posts: readonly PostMeta[], document: DataDocument, archive: string, months: boolean): readonly Period[] => {
-    const counts = new Map<string, { posts: number; notes: number }>();
-    const add = (key: string, what: 'posts' | 'notes') => {
-      const entry = counts.get(key) ?? { posts: 0, notes: 0 };
-      entry[what]++;
-      counts.set(key, entry);
-    };
-    let undated = 0;
-    for (const { date } of posts) {
-      if (!date) undated++;
-      else for (const key of keysOf(date.text)) add(key, 'posts');
-    }
-    for (const record of document.annotations) {
-      if (record.archive === archive) for (const key of keysOf(localDay(record.created))) add(key, 'notes');
-    }
-    const at = (key: string): Period => ({ key, ...(counts.get(key) ?? { posts: 0, notes: 0 }) });
-    const years = withGaps(
-      [...counts.keys()]
-        .filter((key) => key.length === 4)
-        .sort()
-        .reverse(),
-    );
-    const rows = years.flatMap((year) => [
-      at(year),
-      ...(months
-        ? [...counts.keys()]
-            .filter((key) => key.startsWith(`${year}-`))
-            .sort()
-            .reverse()
-            .map(at)
-        : []),
-    ]);
-    return undated === 0 ? rows : [...rows, { key: '', posts: undated, notes: 0 }];
-  },
-);
+/** How many there are by year and month; those without a date by ''. */
+type Counts = ReadonlyMap<string, number>;
+
+const postCounts = rememberOf(function* (posts: readonly PostMeta[]): Generator<void, Counts> {
+  const counts = new Map<string, number>();
+  for (const [i, { date }] of posts.entries()) {
+    if (i % stride === 0) yield;
+    // An exact day or moment counts for its month.
+    const key = date?.text.slice(0, 7) ?? '';
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return withYears(counts);
+});
+
+const noteCounts = rememberSteps(function* (
+  annotations: readonly Annotation[],
+  archive: string,
+): Generator<void, Counts> {
+  const counts = new Map<string, number>();
+  for (const [i, record] of annotations.entries()) {
+    if (i % stride === 0) yield;
+    if (record.archive !== archive) continue;
+    const key = timesOf(record).created;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return withYears(counts);
+});
+
+/** The counts of what years and months there are, from those of what dates begin with. */
+function withYears(begun: Counts): Counts {
+  const counts = new Map<string, number>();
+  for (const [beginning, n] of begun)
+    for (const key of beginning === '' ? [''] : keysOf(beginning)) counts.set(key, (counts.get(key) ?? 0) + n);
+  return counts;
+}
+
+const listed = remember((posts: Counts, notes: Counts, months: boolean): readonly Period[] => {
+  const keys = [...new Set([...posts.keys(), ...notes.keys()])];
+  const at = (key: string): Period => ({ key, posts: posts.get(key) ?? 0, notes: notes.get(key) ?? 0 });
+  const descending = (own: readonly string[]) => [...own].sort().reverse();
+  const years = withGaps(descending(keys.filter((key) => key.length === 4)));
+  const rows = years.flatMap((year) => [
+    at(year),
+    ...(months ? descending(keys.filter((key) => key.startsWith(`${year}-`))).map(at) : []),
+  ]);
+  const undated = posts.get('') ?? 0;
+  return undated === 0 ? rows : [...rows, { key: '', posts: undated, notes: 0 }];
+});
 
 /** The year, and the month where it is known. */
 const keysOf = (date: string): string[] => {

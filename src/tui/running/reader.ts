@@ -97,7 +97,10 @@ export class Reader {
     this.#dispatch({ name: 'started' });
     const arrivals = new Arrivals(
       () => this.#state,
-      (event) => this.#dispatch({ name: 'outside', event }),
+      (event) => {
+        this.#dispatch({ name: 'outside', event });
+        if (event.type === 'archive') this.#performer.arrangeAhead();
+      },
     );
     this.#undo.push(this.#ports.listen((event) => arrivals.hear(event)));
     void rest?.then((posts) => {
@@ -107,6 +110,7 @@ export class Reader {
     });
     for (const command of this.#options.first ?? []) this.#dispatch(command);
     this.#performer.prepare();
+    this.#performer.arrangeAhead();
     for (const chunk of typed) this.#incoming.receive(chunk);
     return ended;
   }

@@ -1,13 +1,16 @@
 import type { Verdict } from '../../annotation/verdict.ts';
 import type { Message } from '../../locale/message.ts';
 
+/** Where records are today, by id. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
 /** The screen of all annotations and bookmarks (`A`, `B`). */
 export interface NotesState {
   readonly kind: 'all' | 'bookmarks';
   /** By post in reading order, or by the month in which they were last changed, newest first. */
   readonly group: 'post' | 'month';
-  /** Where records are today, by id; records that are not in it have not been looked for yet. */
-  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** Records that are not in it have not been looked for yet. */
+  readonly verdicts: Verdicts;
   /** Looking for places: how far it has come; `null`: nothing is under way. */
   readonly anchoring: { readonly done: number; readonly total: number } | null;
   /** The filter as typed; '' for none. */
@@ -29,7 +32,7 @@ export interface NotesState {
 export const emptyNotes: NotesState = {
   kind: 'all',
   group: 'post',
-  verdicts: {},
+  verdicts: new Map(),
   anchoring: null,
   query: '',
   found: null,

@@ -100,7 +100,7 @@ export interface NotesView {
 const view = remember(
   (size: Size, language: Language, items: readonly NotesItem[], selected: string | null, top: number): NotesView => {
     const layout = notesLayout(size, language);
-    const cursor = selectedNote(items, selected);
+    const cursor = selectedNote(items, selected, top);
     const height = (index: number) => {
       const item = items[index];
       return item ? noteHeight(item, layout) : 1;

@@ -1,7 +1,7 @@
 /** All annotations and bookmarks of the archive, by post in reading order; and, where there is room, the whole of one. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
 import { notesHandlers } from '../../commands/notes.ts';
-import { allNotes, countNotes, isChoosable, undecided } from '../../derive/notes-items.ts';
+import { choosables, countNotes, isChoosable, undecidedNotes } from '../../derive/notes-items.ts';
 import type { State } from '../../state.ts';
 import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
 import { suggestionLine } from '../suggestions.ts';
@@ -104,7 +104,7 @@ function emptyList({ notes }: State, { words }: View, columns: number): Line[] {
 function footLine(state: State, view: View, { items, cursor }: NotesView): Line {
   const { words } = view;
   const open = state.input?.purpose === 'notes';
-  const reviewable = undecided(allNotes(state), state.review.kept).length > 0;
+  const reviewable = undecidedNotes(state, state.review.kept).length > 0;
   const hints: Hint[] = open
     ? ['input-accept', ['input-up', 'input-down'], 'input-complete', 'input-cancel']
     : items.length === 0
@@ -119,14 +119,14 @@ function footLine(state: State, view: View, { items, cursor }: NotesView): Line 
           'undo',
           'help',
         ];
-  const choosable = items.filter(isChoosable);
-  const place = items[cursor] ? choosable.indexOf(items[cursor] as (typeof choosable)[number]) + 1 : 0;
+  const { before, count } = choosables(items, cursor);
+  const place = isChoosable(items[cursor]) ? before + 1 : 0;
   const { anchoring } = state.notes;
   const looking =
     anchoring && anchoring.done < anchoring.total ? Math.floor((100 * anchoring.done) / anchoring.total) : null;
   const right = [
     ...(looking === null ? [] : [span(`${words('tui.notes.looking', { n: looking })}  `, 'dim')]),
-    ...(choosable.length === 0 ? [] : [span(`${place}/${choosable.length}`, 'count')]),
+    ...(count === 0 ? [] : [span(`${place}/${count}`, 'count')]),
   ];
   return lastLine(state, view, hints, right, open ? ['input'] : chain);
 }

@@ -1,0 +1,32 @@
+/** Answers of the ports, with what the screens show of them worked out between keys. */
+import type { Verdict } from '../annotation/verdict.ts';
+import { begunInSlices, inSlices, Pauses } from '../post/pauses.ts';
+import { arranging } from './derive/arranging.ts';
+import { arrangingNotes } from './derive/notes-items.ts';
+import { newerVerdicts } from './derive/verdicts.ts';
+import type { SearchAnswer } from './ports.ts';
+import type { State } from './state.ts';
+
+/** A filter may leave thousands of posts. */
+export async function arrangedAnswer(state: State, answer: SearchAnswer): Promise<SearchAnswer> {
+  if (answer.posts)
+    await begunInSlices(
+      arranging({ ...state, library: { ...state.library, answer } }),
+      new Pauses({ isAwaited: true }),
+    );
+  return answer;
+}
+
+/** From so many notes on, putting them in order takes longer than a key may wait. */
+const manyNotes = 500;
+
+/** The places of thousands of notes may be found at once. */
+export async function arrangedNotes(state: State, verdicts: readonly Verdict[]): Promise<readonly Verdict[]> {
+  const known = newerVerdicts(state, verdicts);
+  if (known !== state.notes.verdicts && verdicts.length >= manyNotes)
+    await inSlices(
+      arrangingNotes({ ...state, notes: { ...state.notes, verdicts: known } }),
+      new Pauses({ isAwaited: true }),
+    );
+  return verdicts;
+}
