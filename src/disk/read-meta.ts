@@ -24,10 +24,13 @@ let loaded: ReadPost | null = null;
 
 /** The reader of front matter and its parsers, loaded when a post is not known from an earlier start. */
 export async function postReader(): Promise<ReadPost> {
+  // Loaded in parts, and before anything is read: all at once would be one long turn of the event loop.
   if (!loaded) {
-    loaded = (await import('../post/read.ts')).readPost;
-    // Loading and reading for the first time would be one long turn.
+    await import('../post/yaml.ts');
     await new Promise(setImmediate);
+    const { readPost } = await import('../post/read.ts');
+    await new Promise(setImmediate);
+    loaded = readPost;
   }
   return loaded;
 }

@@ -4,8 +4,12 @@ import type { Styler, Typesetting } from './typesetting.ts';
 
 /** @param language the post's language as BCP 47 tag, or `null` */
 export async function loadTypesetting(language: string | null): Promise<Typesetting> {
-  const [hyphenator, styler] = await Promise.all([hyphenatorFor(language), loadStyler()]);
-  return { language, hyphenator, styler };
+  const [hyphenator, styler, { parseDocument: parse }] = await Promise.all([
+    hyphenatorFor(language),
+    loadStyler(),
+    import('../post/parse.ts'),
+  ]);
+  return { language, hyphenator, styler, parse };
 }
 
 let styler: Promise<Styler> | undefined;

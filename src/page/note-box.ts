@@ -2,7 +2,7 @@
 import type { Words } from '../locale/index.ts';
 import { cleanLine } from '../post/clean.ts';
 import type { Range } from '../post/document.ts';
-import { parseDocument } from '../post/parse.ts';
+import { plainDocument } from '../post/plain.ts';
 import { lineWidth } from './figure.ts';
 import { layoutPost } from './layout.ts';
 import { extended } from './leaf-reader.ts';
@@ -65,7 +65,8 @@ function compose(note: PageNote, options: NoteOptions): readonly (readonly Segme
 function textLines(note: PageNote, { columns, typesetting, words }: NoteOptions): (readonly Segment[])[] {
   const sign = note.sign === '' ? '' : `${note.sign} `;
   const room = Math.max(4, columns - width(sign));
-  const page = layoutPost(parseDocument(note.text), {
+  const document = (typesetting.parse ?? plainDocument)(note.text);
+  const page = layoutPost(document, {
     width: room,
     measure: room,
     typesetting,

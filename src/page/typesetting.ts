@@ -1,4 +1,5 @@
 /** What layout needs of late-loaded libraries, loaded once for a language before the page is laid out. */
+import type { PostDocument } from '../post/document.ts';
 import type { StyleName } from './line.ts';
 
 /** Where a word may be divided. */
@@ -37,7 +38,9 @@ export interface Typesetting {
   readonly language: string | null;
   readonly hyphenator: Hyphenator | null;
   readonly styler: Styler | null;
+  /** Reads the Markdown of notes; without it they are plain paragraphs. */
+  readonly parse?: (markdown: string) => PostDocument;
 }
 
-/** Neither hyphens nor code colours: for the first moment, and for tests of geometry. */
+/** Neither hyphens nor code colours, nor Markdown in notes: for the first moment, and for tests of geometry. */
 export const plainTypesetting: Typesetting = { language: null, hyphenator: null, styler: null };

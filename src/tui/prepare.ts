@@ -57,9 +57,11 @@ export async function prepareReading(ports: Pick<Ports, 'readPost'>, state: Stat
   const pauses = new Pauses({ slice });
   await hyphenatorFor(meta.lang);
   await pauses.take();
-  const typesetting = await loadTypesetting(meta.lang);
+  await import('../post/html/entities.ts');
   await pauses.take();
   const { parsing } = await import('../post/parse.ts');
+  await pauses.take();
+  const typesetting = await loadTypesetting(meta.lang);
   await pauses.take();
   for (const text of [...blocks, ...inlines].flatMap((own) => [own, own])) {
     await inSlices(parsing(text), pauses);

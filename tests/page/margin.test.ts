@@ -9,11 +9,18 @@ import type { Page } from '../../src/page/page.ts';
 import { plainLine } from '../../src/page/paint.ts';
 import { plainTypesetting } from '../../src/page/typesetting.ts';
 import { width } from '../../src/page/width.ts';
+import { parseDocument } from '../../src/post/parse.ts';
 import { fuzzTimeout, hostilePost, post, runs } from './arbitrary.ts';
 import { laidOut, linesOf, textOf } from './laid-out.ts';
 
 const numRuns = runs(12);
-const options = { columns: 30, typesetting: plainTypesetting, words: words('en'), foldedTo: 4, active: null };
+const options = {
+  columns: 30,
+  typesetting: { ...plainTypesetting, parse: parseDocument },
+  words: words('en'),
+  foldedTo: 4,
+  active: null,
+};
 
 const note = (page: Page, passage: string, text: string, more: Partial<PageNote> = {}): PageNote => {
   const start = page.document.text.toPoint(page.document.text.text.indexOf(passage));

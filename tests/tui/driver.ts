@@ -198,7 +198,13 @@ export class Driver {
   give(path: string, post: Post, partial: boolean): this {
     const document = parseDocument(post.body);
     const opened: OpenedPost = { post, document, verdicts: [], links: [], backlinks: [] };
-    return this.command({ name: 'post-opened', path, opened, typesetting: plainTypesetting, partial });
+    return this.command({
+      name: 'post-opened',
+      path,
+      opened,
+      typesetting: { ...plainTypesetting, parse: parseDocument },
+      partial,
+    });
   }
 
   #openPost(path: string): void {
@@ -217,7 +223,12 @@ export class Driver {
       links: document.links.map(({ address }) => this.#link(address)),
       backlinks: [],
     };
-    this.command({ name: 'post-opened', path, opened, typesetting: { ...plainTypesetting, language: 'de' } });
+    this.command({
+      name: 'post-opened',
+      path,
+      opened,
+      typesetting: { ...plainTypesetting, parse: parseDocument, language: 'de' },
+    });
   }
 
   #link(address: string): LinkTarget {

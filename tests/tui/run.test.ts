@@ -18,7 +18,7 @@ beforeAll(async () => {
   await Promise.all([
     import('../../src/tui/running/reader.ts'),
     import('../../src/tui/derive/choices.ts'),
-    import('../../src/tui/ink/app.tsx'),
+    import('../../src/tui/ink/loaded.ts'),
     import('../../src/post/parse.ts'),
     loadTypesetting('de'),
     loadTypesetting('en'),

@@ -7,7 +7,6 @@ import * as outside from '../../disk/outside.ts';
 import { ReadingFile } from '../../disk/reading.ts';
 import type { PostDocument, Range } from '../../post/document.ts';
 import { resolveLink } from '../../post/links.ts';
-import { parsePost } from '../../post/parse.ts';
 import { type LeafPlace, passageAt } from '../../post/passage.ts';
 import { Pauses } from '../../post/pauses.ts';
 import type { Post } from '../../post/post.ts';
@@ -27,6 +26,9 @@ import { LinksAtHand } from './links-at-hand.ts';
 import { LiveChanges } from './live-changes.ts';
 import type { Opening } from './opening.ts';
 import { withChanges } from './record-edit.ts';
+
+/** Loaded with the first post that is opened: all that the list needs takes no longer. */
+const parser = () => import('../../post/parse.ts');
 
 /** Joins the reader to disk, search and annotations, once the archive is open. */
 export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openArchive' | 'settleArchive'> {
@@ -81,6 +83,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
     if (session.archive.missing > 0) this.#openedEarly.add(path);
     const begin = async (beginning: Post) => {
       const part = (near && (await this.#passage(path, near))) ?? null;
+      const { parsePost } = await parser();
       const { post, document } = part ?? { post: beginning, document: parsePost(beginning) };
       const links = await this.#linksOf(document, path);
       const images = await this.#imagesOf(document, path);
@@ -100,6 +103,7 @@ export class SessionPorts implements Omit<Ports, 'archives' | 'drafts' | 'openAr
   /** The part of a long post around a leaf, with the places of the whole. */
   async #passage(path: string, near: LeafPlace): Promise<Pick<OpenedPost, 'post' | 'document'> | null> {
     const part = await this.#session.archive.around(path, near.source);
+    const { parsePost } = await parser();
     const document = part && passageAt(parsePost(part.post), part.from, near);
     return document && { post: part.post, document };
   }

@@ -1,7 +1,8 @@
 /** Draws a frame: a row of text for each painted line, and the one-line input over them. */
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { type InputField, OneLineInput } from './OneLineInput.tsx';
+import type { InputField } from './input-field.ts';
+import { OneLineInput } from './OneLineInput.tsx';
 
 export interface ScreenProps {
   readonly columns: number;

@@ -1,7 +1,7 @@
 /** Ink's part, loaded after the first paint: draws frames and edits the one-line input. */
 import './polyfill.ts';
 import { render } from 'ink';
-import type { InputField } from '../components/OneLineInput.tsx';
+import type { InputField } from '../components/input-field.ts';
 import { Screen } from '../components/Screen.tsx';
 import { InkInput } from './stdin.ts';
 import { type CursorPlace, InkOutput } from './stdout.ts';

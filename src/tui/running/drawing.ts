@@ -1,9 +1,9 @@
 /** From the state to the screen: composes, paints, and lets Ink draw what has changed. */
 import type { Frame } from '../../page/line.ts';
-import { cursorColumn, type InputField } from '../components/OneLineInput.tsx';
+import { cursorColumn, type InputField } from '../components/input-field.ts';
 import { wordsOf } from '../derive/words-of.ts';
 import type { Bindings } from '../dispatch.ts';
-import { InkApp } from '../ink/app.tsx';
+import { InkApp } from '../ink/loaded.ts';
 import { compose } from '../screens/screens.ts';
 import type { Input } from '../state/input.ts';
 import type { State } from '../state.ts';
@@ -26,7 +26,7 @@ export interface DrawingOptions {
 
 export class Drawing implements Surface {
   readonly #options: DrawingOptions;
-  readonly #ink: InkApp;
+  readonly #ink: InstanceType<typeof InkApp>;
   /** What the screen shows; `null`: everything has to be drawn. */
   #drawn: State | null = null;
 
