@@ -1,9 +1,10 @@
-// Builds dist/ from src/cli/main.ts and the other threads' entries; one chunk for each part that is loaded late.
+// Builds dist/ from src/cli/main.ts and the other threads' entries; one file or more for each part that is loaded late.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { joined } from './first-paint.config.js';
 import { hyphenPacked } from './hyphen-packed.config.js';
 import { inkLight } from './ink-light.config.js';
 import { licenseTexts } from './licenses.config.js';
@@ -36,6 +37,9 @@ const noFunctions = {
     })),
 };
 
+/** Keeps the names, for profiles. */
+const readable = process.env.READABLE === '1';
+
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   outdir: 'dist',
@@ -44,8 +48,7 @@ const options = {
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
-  // READABLE=1 keeps the names, for profiles.
-  minify: process.env.READABLE !== '1',
+  minify: !readable,
   legalComments: 'none',
   jsx: 'automatic',
   define: {
@@ -71,10 +74,14 @@ const options = {
   metafile: true,
 };
 
-const program = await build({
+// The parts of the program; those of the first paint become two files.
+const program = await build({ ...options, write: false, entryPoints: { main: 'src/cli/main.ts' } });
+const parts = await joined(program, readable);
+// A command waits for the first of these threads, which begins sooner when all of it is in one file.
+const tree = await build({ ...options, splitting: false, entryPoints: { 'tree-worker': 'src/disk/tree-worker.ts' } });
+const threads = await build({
   ...options,
   entryPoints: {
-    main: 'src/cli/main.ts',
     'index-worker': 'src/disk/index/worker.ts',
     'search-worker': 'src/disk/index/search-worker.ts',
     'metas-worker': 'src/disk/metas-worker.ts',
@@ -82,22 +89,22 @@ const program = await build({
     'post-worker': 'src/cli/post-worker.ts',
   },
 });
-// A command waits for this thread, which begins sooner when all of it is in one file.
-const alone = await build({ ...options, entryPoints: { 'tree-worker': 'src/disk/tree-worker.ts' } });
-const metafile = {
-  inputs: { ...program.metafile.inputs, ...alone.metafile.inputs },
-  outputs: { ...program.metafile.outputs, ...alone.metafile.outputs },
-};
+const inputs = { ...program.metafile.inputs, ...tree.metafile.inputs, ...threads.metafile.inputs };
 
 const wasm = 'node-sqlite3-wasm.wasm';
 await copyFile(join('node_modules/node-sqlite3-wasm/dist', wasm), join('dist', wasm));
 
 const licenses = 'licenses.txt';
-await writeFile(join('dist', licenses), await licenseTexts(metafile));
+await writeFile(join('dist', licenses), await licenseTexts({ inputs }));
 
 // What an earlier build left goes last, and when it was just made only with the next install: a program that runs
 // meanwhile still finds its parts.
-const made = new Set([wasm, licenses, ...Object.keys(metafile.outputs).map((path) => relative('dist', path))]);
+const made = new Set([
+  wasm,
+  licenses,
+  ...parts,
+  ...Object.keys({ ...tree.metafile.outputs, ...threads.metafile.outputs }).map((path) => basename(path)),
+]);
 const spared = process.env.npm_lifecycle_event === 'prepare' ? 0 : 2 * 60_000;
 for (const name of await readdir('dist')) {
   const path = join('dist', name);
