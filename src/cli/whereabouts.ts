@@ -46,7 +46,7 @@ export class Whereabouts {
     const last = this.#known();
     if (last) return last.found;
     const records = [...session.annotations, ...session.bookmarks];
-    const found = preciseLocations(session, records);
+    const found = this.#precise(posts, records);
     const known: Known = { posts, document, found, settled: null };
     this.#last = known;
     const settle = (where: Where) => {
@@ -57,6 +57,16 @@ export class Whereabouts {
       if (this.#last === known) this.#last = null;
     });
     return found;
+  }
+
+  async #precise(posts: readonly PostMeta[], records: readonly Annotation[]): Promise<Where> {
+    return (await this.#allAtTheirPaths(posts, records)) ?? preciseLocations(this.#session, records);
+  }
+
+  /** A post that still has its path is that post: mostly all have, and nothing has to be looked for. Else `null`. */
+  async #allAtTheirPaths(posts: readonly PostMeta[], records: readonly Annotation[]): Promise<Where | null> {
+    const byPath = await this.posts(posts);
+    return records.every(({ target }) => byPath.has(target.source)) ? sourceAmong(byPath) : null;
   }
 
   /** As precise as it can be waited for: in the reader what the list tells, until more is known. */
@@ -89,9 +99,8 @@ export class Whereabouts {
   }
 
   async #list(posts: readonly PostMeta[], records: readonly Annotation[], settled: Where | null): Promise<Where> {
-    // A post that still has its path is that post: mostly all have, and nothing has to be looked for.
-    const byPath = await this.posts(posts);
-    if (records.every(({ target }) => byPath.has(target.source))) return sourceAmong(byPath);
+    const here = await this.#allAtTheirPaths(posts, records);
+    if (here) return here;
     if (settled) return settled;
     const listed = await listedLocations(posts, records);
     const found = this.#found?.posts === posts ? this.#found.where : () => null;
@@ -112,10 +121,16 @@ export class Whereabouts {
   }
 }
 
-const sourceAmong =
-  (posts: PostsByPath): Where =>
-  ({ target }) =>
-    posts.has(target.source) ? target.source : null;
+const sources = new WeakMap<PostsByPath, Where>();
+
+/** The same function for the same posts. */
+function sourceAmong(posts: PostsByPath): Where {
+  const known = sources.get(posts);
+  if (known) return known;
+  const where: Where = ({ target }) => (posts.has(target.source) ? target.source : null);
+  sources.set(posts, where);
+  return where;
+}
 
 function* mapping(posts: readonly PostMeta[]): Generator<void, PostsByPath> {
   const byPath = new Map<string, PostMeta>();

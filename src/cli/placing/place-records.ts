@@ -6,7 +6,7 @@ import { inSlices, Pauses } from '../../post/pauses.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { stride } from '../../post/steps.ts';
 import type { Where } from '../locations.ts';
-import { eachWithThreads, type PostThreads } from '../post-threads.ts';
+import { eachWithThreads } from '../post-threads.ts';
 import type { Session } from '../session.ts';
 import { knownVerdicts, placeAnew } from './place-in-post.ts';
 
@@ -29,8 +29,8 @@ interface Group {
 /** Places all annotations and bookmarks of a session's archive. What was found of a post is known until it changes. */
 export class Placing {
   readonly #session: Session;
-  /** Verdicts that took a parse, by path. */
-  readonly #anchored = new Map<string, Group & { readonly verdicts: readonly Verdict[] }>();
+  /** What was found last, by path. */
+  readonly #known = new Map<string, Group & { readonly rows: readonly PlacedRecord[] }>();
   #last: { readonly of: readonly unknown[]; readonly placed: Promise<readonly PlacedRecord[]> } | null = null;
 
   constructor(session: Session) {
@@ -72,24 +72,19 @@ export class Placing {
     const lost: PlacedRecord[] = [];
     const changed: Group[] = [];
     let done = 0;
-    const keep = ({ post: { path, title }, records: own }: Group, verdicts: readonly Verdict[]) => {
-      const rows = own.flatMap((annotation, i): PlacedRecord[] => {
-        const verdict = verdicts[i];
-        return verdict ? [{ annotation, path, title, verdict }] : [];
-      });
-      byPath.set(path, rows.sort(inReadingOrder));
-    };
     for (const group of groups.ofPosts) {
       if (pauses.isDue) await pauses.take();
-      const verdicts = (await knownVerdicts(session, group.post, group.records)) ?? this.#anchoredBefore(group);
-      if (verdicts) keep(group, verdicts);
+      const rows = this.#placedBefore(group) ?? (await this.#placedUnchanged(group));
+      if (rows) byPath.set(group.post.path, rows);
       else changed.push(group);
-      if (verdicts) done += group.records.length;
+      if (rows) done += group.records.length;
     }
     onProgress(done, records.length);
     await eachWithThreads(changed, session.isRead, async (group, threads) => {
       try {
-        keep(group, await this.#anchor(group, threads));
+        const { hash, verdicts } = await placeAnew(session, group.post, group.records, threads);
+        // The file may have changed since the list was read.
+        byPath.set(group.post.path, this.#keep({ ...group, post: { ...group.post, hash } }, verdicts));
       } catch (error) {
         // A post that is gone since, or cannot be read: what can be told of the others is told all the same.
         if (!(error instanceof DiskFailure)) throw error;
@@ -98,30 +93,49 @@ export class Placing {
       done += group.records.length;
       onProgress(done, records.length);
     });
-    const placed: PlacedRecord[] = [];
-    for (const { post } of groups.ofPosts) for (const record of byPath.get(post.path) ?? []) placed.push(record);
-    for (const annotation of groups.ofNone) placed.push(lostRecord(annotation, postGone(annotation)));
+    const rows = await inSlices(inListOrder(groups, byPath), pauses);
     await session.fingerprints.save();
-    return { rows: [...placed, ...lost], isWhole: lost.length === 0 };
+    return { rows: [...rows, ...lost], isWhole: lost.length === 0 };
   }
 
-  /** What was found of these records in the post as it is. */
-  #anchoredBefore({ post, records }: Group): readonly Verdict[] | null {
-    const last = this.#anchored.get(post.path);
+  /** Where these records of the post as it is were found. */
+  #placedBefore({ post, records }: Group): readonly PlacedRecord[] | null {
+    const last = this.#known.get(post.path);
     const isSame =
       last?.post.hash === post.hash &&
+      last.post.title === post.title &&
       last.records.length === records.length &&
       last.records.every((record, i) => record === records[i]);
-    return isSame ? last.verdicts : null;
+    return isSame ? last.rows : null;
   }
 
-  async #anchor(group: Group, threads: PostThreads | null): Promise<readonly Verdict[]> {
-    const { post, records } = group;
-    const { hash, verdicts } = await placeAnew(this.#session, post, records, threads);
-    // The file may have changed since the list was read.
-    if (hash === post.hash) this.#anchored.set(post.path, { ...group, verdicts });
-    return verdicts;
+  async #placedUnchanged(group: Group): Promise<readonly PlacedRecord[] | null> {
+    const verdicts = await knownVerdicts(this.#session, group.post, group.records);
+    return verdicts && this.#keep(group, verdicts);
   }
+
+  #keep(group: Group, verdicts: readonly Verdict[]): readonly PlacedRecord[] {
+    const { path, title } = group.post;
+    const rows = group.records.flatMap((annotation, i): PlacedRecord[] => {
+      const verdict = verdicts[i];
+      return verdict ? [{ annotation, path, title, verdict }] : [];
+    });
+    this.#known.set(path, { ...group, rows: rows.sort(inReadingOrder) });
+    return rows;
+  }
+}
+
+function* inListOrder(
+  { ofPosts, ofNone }: Groups,
+  byPath: ReadonlyMap<string, readonly PlacedRecord[]>,
+): Generator<void, readonly PlacedRecord[]> {
+  const placed: PlacedRecord[] = [];
+  for (const [i, { post }] of ofPosts.entries()) {
+    if (i % stride === 0) yield;
+    for (const row of byPath.get(post.path) ?? []) placed.push(row);
+  }
+  for (const annotation of ofNone) placed.push(lostRecord(annotation, postGone(annotation)));
+  return placed;
 }
 
 interface Groups {

@@ -1,7 +1,10 @@
+import type { Annotation } from '../../annotation/model.ts';
 import type { Archive } from '../../disk/archive.ts';
 import { DiskFailure } from '../../disk/failure.ts';
 import { watchArchive } from '../../disk/watch-archive.ts';
+import { inSlices, Pauses } from '../../post/pauses.ts';
 import type { PostMeta } from '../../post/post.ts';
+import { stride } from '../../post/steps.ts';
 import type { PortEvent } from '../../tui/ports.ts';
 import type { Where } from '../locations.ts';
 import { calmly } from '../progress.ts';
@@ -147,14 +150,11 @@ export class LiveChanges {
   }
 
   async #read(paths: readonly string[] | null): Promise<void> {
-    const before = hashes(this.#session.posts);
+    const before = this.#session.posts;
     await this.#session.reload(paths);
     this.#onPosts();
     this.#tellArchive();
-    const after = hashes(this.#session.posts);
-    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-      (path) => before.get(path) !== after.get(path),
-    );
+    const changed = await inSlices(changedPaths(before, this.#session.posts), new Pauses({ isAwaited: true }));
     if (changed.length > 0) this.#listener?.({ type: 'posts-changed', paths: changed });
     await this.#tellLocations();
     void this.#index().then(() => this.#tellLostPosts());
@@ -197,14 +197,35 @@ export class LiveChanges {
     const where = await looking;
     // Posts have come or gone meanwhile: what is told of them is newer than this.
     if (archive !== this.#session.archive) return;
-    const posts: Record<string, string | null> = {};
-    for (const record of [...annotations, ...bookmarks]) {
-      const path = where(record);
-      if (path !== record.target.source) posts[record.id] = path;
-    }
-    this.#listener?.({ type: 'located', posts });
+    const posts = await inSlices(elsewhere([...annotations, ...bookmarks], where));
+    if (archive === this.#session.archive) this.#listener?.({ type: 'located', posts });
   }
 }
 
-const hashes = (posts: readonly PostMeta[]): Map<string, string> =>
-  new Map(posts.map((post) => [post.path, post.hash]));
+/** Where those records are whose post is not the one that they were made in. */
+function* elsewhere(records: readonly Annotation[], where: Where): Generator<void, Record<string, string | null>> {
+  const posts: Record<string, string | null> = {};
+  for (const [i, record] of records.entries()) {
+    if (i % stride === 0) yield;
+    const path = where(record);
+    if (path !== record.target.source) posts[record.id] = path;
+  }
+  return posts;
+}
+
+/** The paths of posts that came, went, or have another text. */
+function* changedPaths(before: readonly PostMeta[], after: readonly PostMeta[]): Generator<void, readonly string[]> {
+  const old = new Map<string, string>();
+  const changed = new Set<string>();
+  for (const [i, { path, hash }] of before.entries()) {
+    if (i % stride === 0) yield;
+    old.set(path, hash);
+  }
+  for (const [i, { path, hash }] of after.entries()) {
+    if (i % stride === 0) yield;
+    if (old.get(path) !== hash) changed.add(path);
+    old.delete(path);
+  }
+  for (const path of old.keys()) changed.add(path);
+  return [...changed];
+}

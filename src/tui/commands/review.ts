@@ -1,7 +1,7 @@
 /** Deciding on what was not found again as it was: accepting a place, leaving it, going on to the next. */
 import { withTarget } from '../../annotation/create.ts';
+import type { NoteItem } from '../derive/note-item.ts';
 import { undecidedNotes } from '../derive/notes-items.ts';
-import type { NoteItem } from '../derive/notes-order.ts';
 import { notify } from '../notice.ts';
 import { edit } from '../records.ts';
 import type { ReviewState } from '../state/notes.ts';

@@ -15,6 +15,8 @@ export function* arranging(state: State): Generator<void, void> {
 
 /** The same of the screens that are a key away. */
 export function* arrangingAhead(state: State): Generator<void, void> {
+  const { notes } = state;
+  yield* arrangingNotes({ ...state, notes: { ...notes, group: notes.group === 'post' ? 'month' : 'post' } });
   yield* arrangingNotes(state);
   yield* arrangingTimeline(state);
 }

@@ -1,7 +1,8 @@
 import type { Annotation } from '../../annotation/model.ts';
 import { stride } from '../../post/steps.ts';
 import { localDay } from './local-day.ts';
-import type { NoteItem, PostNotes } from './notes-order.ts';
+import type { NoteItem, NotesItem, Section } from './note-item.ts';
+import type { PostNotes } from './notes-order.ts';
 
 /** When a record was made and changed, where the person is: it does not change, and takes some microseconds to find. */
 interface Times {
@@ -27,37 +28,45 @@ export function timesOf(record: Annotation): Times {
   return made;
 }
 
-export interface MonthNotes {
-  readonly month: string;
-  readonly items: readonly NoteItem[];
-}
-
-/** Records by the month in which they were last changed, newest first; each says which post it is of. */
-export function* byMonth(groups: readonly PostNotes[]): Generator<void, readonly MonthNotes[]> {
-  const months = new Map<string, Dated[]>();
-  for (const [i, { title, items }] of groups.entries()) {
-    if (i % stride === 0) yield;
-    for (const item of items) {
-      const { modified, at } = timesOf(item.record);
-      const dated = { at, item: { ...item, about: title } };
-      const own = months.get(modified);
-      if (own) own.push(dated);
-      else months.set(modified, [dated]);
-    }
-  }
-  const sorted: (MonthNotes & { readonly latest: number })[] = [];
-  for (const [month, own] of months) {
-    yield;
-    own.sort(newestFirst);
-    sorted.push({ month, items: own.map(({ item }) => item), latest: own[0]?.at ?? Number.NEGATIVE_INFINITY });
-  }
-  return sorted.sort((a, b) => descending(a.latest, b.latest) || (a.month < b.month ? 1 : -1));
-}
-
 interface Dated {
   readonly at: number;
+  readonly month: string;
   readonly item: NoteItem;
 }
 
-const descending = (a: number, b: number): number => (a === b ? 0 : b > a ? 1 : -1);
-const newestFirst = (a: Dated, b: Dated): number => descending(a.at, b.at);
+/** The records of a post as they stand under months, where each says itself which post it is of. */
+const dated = new WeakMap<PostNotes, readonly Dated[]>();
+
+function datedOf(group: PostNotes): readonly Dated[] {
+  const known = dated.get(group);
+  if (known) return known;
+  const made = group.items.map((item): Dated => {
+    const { modified, at } = timesOf(item.record);
+    return { at, month: modified, item: { ...item, about: group.title } };
+  });
+  dated.set(group, made);
+  return made;
+}
+
+/** Records by the month in which they were last changed, newest first. */
+export function* byMonth(groups: readonly PostNotes[]): Generator<void, readonly Section[]> {
+  const all: Dated[] = [];
+  for (const [i, group] of groups.entries()) {
+    if (i % stride === 0) yield;
+    for (const one of datedOf(group)) all.push(one);
+  }
+  yield;
+  all.sort(newestFirst);
+  const months = new Map<string, NoteItem[]>();
+  for (const [i, { month, item }] of all.entries()) {
+    if (i % stride === 0) yield;
+    const own = months.get(month);
+    if (own) own.push(item);
+    else months.set(month, [item]);
+  }
+  return [...months].map(([month, items]) => ({ heading: headingOf(month, items.length), items }));
+}
+
+const headingOf = (month: string, count: number): NotesItem => ({ type: 'month', month, count });
+
+const newestFirst = (a: Dated, b: Dated): number => (a.at === b.at ? 0 : b.at > a.at ? 1 : -1);

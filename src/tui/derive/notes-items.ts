@@ -4,21 +4,12 @@ import type { Draft } from '../ports.ts';
 import type { NotesState } from '../state/notes.ts';
 import type { State } from '../state.ts';
 import { remember, rememberOf, rememberSteps } from './memo.ts';
+import type { NoteCounts, NoteItem, NotesItem, Section } from './note-item.ts';
 import { byMonth } from './notes-by-month.ts';
-import { type NoteItem, NotesInOrder, type Ordered, type PostNotes } from './notes-order.ts';
+import { type NotesRows, RowsOfNotes, recordsBefore } from './notes-list.ts';
+import { NotesInOrder, type Ordered, type PostNotes } from './notes-order.ts';
 
-export type { NoteItem } from './notes-order.ts';
-
-export type NotesItem =
-  /** Between two groups; no rows where there are few. */
-  | { readonly type: 'gap' }
-  | { readonly type: 'drafts'; readonly count: number }
-  | { readonly type: 'draft'; readonly key: string; readonly draft: Draft }
-  /** The heading of a post; `path` is `null` where the post is gone. */
-  | { readonly type: 'post'; readonly path: string | null; readonly title: string; readonly count: number }
-  /** The heading of a month, `2024-11`. */
-  | { readonly type: 'month'; readonly month: string; readonly count: number }
-  | NoteItem;
+export type { NoteItem, NotesItem } from './note-item.ts';
 
 const order = new NotesInOrder();
 
@@ -30,11 +21,24 @@ const orderedBy = ({ records, archive, notes }: State): Ordered => ({
   verdicts: notes.verdicts,
 });
 
-/** What the screen shows now, in order. */
-export function notesItems(state: State): readonly NotesItem[] {
-  const { drafts, notes } = state;
-  return joined(draftItems(drafts, notes.kind), listed(order.in(orderedBy(state)), ...filterOf(notes)));
+/** What the screen shows. */
+export interface NotesList {
+  readonly items: readonly NotesItem[];
+  /** Its records, without the drafts that stand above them. */
+  readonly counts: NoteCounts;
+  /** How many items the cursor can be on stand before an index, and in all. */
+  readonly choosables: (index: number) => { readonly before: number; readonly count: number };
 }
+
+/** What the screen shows now. */
+export function notesList(state: State): NotesList {
+  const { drafts, notes } = state;
+  const rows = rowsFor(notes).of(sectionsOf(order.in(orderedBy(state)), ...filterOf(notes)));
+  return listOf(draftItems(drafts, notes.kind), rows);
+}
+
+/** The same, in order. */
+export const notesItems = (state: State): readonly NotesItem[] => notesList(state).items;
 
 const filterOf = ({ kind, group, query, found }: NotesState) =>
   [kind, group, query.trim() === '' ? null : found] as const;
@@ -42,18 +46,33 @@ const filterOf = ({ kind, group, query, found }: NotesState) =>
 /** Works out in steps what the screen shows in a state, before it is asked for: 10,000 records take a while. */
 export function* arrangingNotes(state: State): Generator<void, void> {
   const { drafts, notes } = state;
-  const records = yield* listed.steps(yield* order.steps(orderedBy(state)), ...filterOf(notes));
-  const items = joined(draftItems(drafts, notes.kind), records);
-  yield* countNotes.steps(items);
-  yield* choosableBefore.steps(items);
+  const sections = yield* sectionsOf.steps(yield* order.steps(orderedBy(state)), ...filterOf(notes));
+  const { items } = listOf(draftItems(drafts, notes.kind), yield* rowsFor(notes).steps(sections));
+  yield* places.steps(items);
   undecidedNotes(state, state.review.kept);
 }
 
-const gap: NotesItem = { type: 'gap' };
+/** Rows are made from those of the same kind of list that were shown last. */
+const rowsMade = new Map<string, RowsOfNotes>();
 
-const joined = remember((drafts: readonly NotesItem[], records: readonly NotesItem[]): readonly NotesItem[] =>
-  drafts.length === 0 ? records : [...drafts, ...(records.length > 0 ? [gap] : []), ...records],
-);
+function rowsFor({ kind, group, query }: NotesState): RowsOfNotes {
+  const list = `${kind} ${group} ${query.trim() === '' ? 'all' : 'some'}`;
+  const known = rowsMade.get(list) ?? new RowsOfNotes();
+  rowsMade.set(list, known);
+  return known;
+}
+
+const listOf = remember((drafts: readonly NotesItem[], records: NotesRows): NotesList => {
+  const { rows, counts } = records;
+  // No gap stands above the first.
+  const items = drafts.length === 0 ? rows.slice(1) : drafts.concat(rows);
+  const [from, above] = drafts.length === 0 ? [-1, 0] : [drafts.length, drafts.length - 1];
+  const choosables = (index: number) => {
+    const { before, count } = recordsBefore(records, Math.max(0, index - from));
+    return { before: index < from ? Math.max(0, index - 1) : above + before, count: above + count };
+  };
+  return { items, counts, choosables };
+});
 
 const draftItems = remember((drafts: readonly Draft[], kind: NotesState['kind']): readonly NotesItem[] => {
   if (drafts.length === 0 || kind === 'bookmarks') return [];
@@ -64,29 +83,14 @@ const draftItems = remember((drafts: readonly Draft[], kind: NotesState['kind'])
 });
 
 /** The records that a filter leaves, under headings. */
-const listed = rememberSteps(function* (
+const sectionsOf = rememberSteps(function* (
   groups: readonly PostNotes[],
   kind: NotesState['kind'],
   group: NotesState['group'],
   found: readonly string[] | null,
-): Generator<void, readonly NotesItem[]> {
+): Generator<void, readonly Section[]> {
   const left = yield* filtering(groups, kind, found);
-  const items: NotesItem[] = [];
-  if (group === 'month') {
-    for (const { month, items: own } of yield* byMonth(left)) {
-      if (items.length > 0) items.push(gap);
-      items.push({ type: 'month', month, count: own.length });
-      for (const item of own) items.push(item);
-    }
-    return items;
-  }
-  for (const [i, { path, title, items: own }] of left.entries()) {
-    if (i % stride === 0) yield;
-    if (i > 0) items.push(gap);
-    items.push({ type: 'post', path, title, count: own.length });
-    for (const item of own) items.push(item);
-  }
-  return items;
+  return group === 'month' ? yield* byMonth(left) : left;
 }, 2);
 
 /** What is left of each post; those that nothing is left of are left out. */
@@ -102,8 +106,10 @@ function* filtering(
   const left: PostNotes[] = [];
   for (const [i, group] of groups.entries()) {
     if (i % stride === 0) yield;
-    if (group.items.every(isLeft)) left.push(group);
-    else if (group.items.some(isLeft)) left.push({ ...group, items: group.items.filter(isLeft) });
+    if (kind === 'bookmarks' && group.bookmarks === 0) continue;
+    const items = group.items.filter(isLeft);
+    if (items.length === group.items.length) left.push(group);
+    else if (items.length > 0) left.push({ ...group, items, heading: { ...group.heading, count: items.length } });
   }
   return left;
 }
@@ -114,54 +120,27 @@ export const isChoosable = (item: NotesItem | undefined): item is Extract<NotesI
 
 /**
  * Index of the item the cursor is on: the selected one, or else the first; -1 in an empty list.
- * @param near an index where the selected one mostly is
+ * @param near an index near which the selected one mostly is
  */
 export function selectedNote(items: readonly NotesItem[], selected: string | null, near = 0): number {
-  const isSelected = (index: number) => {
+  if (selected === null) return items.findIndex(isChoosable);
+  for (let index = Math.max(0, near - around); index < Math.min(items.length, near + around); index++) {
     const item = items[index];
-    return isChoosable(item) && item.key === selected;
-  };
-  if (selected !== null)
-    for (let [before, after] = [near - 1, near]; before >= 0 || after < items.length; before--, after++) {
-      if (isSelected(after)) return after;
-      if (isSelected(before)) return before;
-    }
-  return items.findIndex(isChoosable);
+    if (isChoosable(item) && item.key === selected) return index;
+  }
+  return places(items).get(selected) ?? items.findIndex(isChoosable);
 }
 
-/** How many items the cursor can be on stand before an index, and in all. */
-export function choosables(items: readonly NotesItem[], index: number) {
-  const before = choosableBefore(items);
-  return { before: before[Math.max(0, index)] ?? 0, count: before[items.length] ?? 0 };
-}
+/** So many items before and after a place are looked through before they are all numbered. */
+const around = 100;
 
-const choosableBefore = rememberOf(function* (items: readonly NotesItem[]): Generator<void, Int32Array> {
-  const before = new Int32Array(items.length + 1);
+const places = rememberOf(function* (items: readonly NotesItem[]): Generator<void, ReadonlyMap<string, number>> {
+  const byKey = new Map<string, number>();
   for (const [i, item] of items.entries()) {
     if (i % stride === 0) yield;
-    before[i + 1] = (before[i] ?? 0) + (isChoosable(item) ? 1 : 0);
+    if (isChoosable(item) && !byKey.has(item.key)) byKey.set(item.key, i);
   }
-  return before;
-});
-
-export interface NoteCounts {
-  readonly notes: number;
-  readonly highlights: number;
-  readonly bookmarks: number;
-}
-
-/** How many of each kind the list has now. */
-export const countNotes = rememberOf(function* (items: readonly NotesItem[]): Generator<void, NoteCounts> {
-  const counts = { notes: 0, highlights: 0, bookmarks: 0 };
-  for (const [i, item] of items.entries()) {
-    if (i % stride === 0) yield;
-    if (item.type !== 'record') continue;
-    const { record } = item;
-    if (record.motivation === 'bookmarking') counts.bookmarks++;
-    else if (record.body?.some((body) => body.purpose === 'commenting')) counts.notes++;
-    else counts.highlights++;
-  }
-  return counts;
+  return byKey;
 });
 
 /**
@@ -173,14 +152,7 @@ export const undecidedNotes = (state: State, kept: readonly string[]): readonly 
   undecided(order.in(orderedBy(state)), kept);
 
 const undecided = remember((groups: readonly PostNotes[], kept: readonly string[]): readonly NoteItem[] => {
-  const open: NoteItem[] = [];
-  for (const { path, items } of groups) {
-    if (path === null) continue;
-    for (const item of items) {
-      const status = item.verdict?.status;
-      const isOpen = status === 'changed' || status === 'uncertain' || status === 'orphan';
-      if (isOpen && !kept.includes(item.key)) open.push(item);
-    }
-  }
-  return open;
+  const left: NoteItem[] = [];
+  for (const { open } of groups) for (const item of open) if (!kept.includes(item.key)) left.push(item);
+  return left;
 }, 2);

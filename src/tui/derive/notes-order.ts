@@ -1,32 +1,22 @@
 /** All annotations and bookmarks of the archive under their posts, in reading order. */
 import { changedEntries } from '../../annotation/list-change.ts';
 import { type Annotation, positionOf } from '../../annotation/model.ts';
-import type { Verdict } from '../../annotation/verdict.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { allAtOnce, stride } from '../../post/steps.ts';
 import type { Verdicts } from '../state/notes.ts';
+import type { NoteItem, NotesItem, Section } from './note-item.ts';
 import { type Grouped, lists, movedBetween, postOf } from './post-records.ts';
 
-export interface NoteItem {
-  readonly type: 'record';
-  /** The record's id. */
-  readonly key: string;
-  readonly record: Annotation;
-  /** `null`: not looked for yet. */
-  readonly verdict: Verdict | null;
-  /** The post that it belongs to today; `null`: none of the archive's. */
-  readonly path: string | null;
-  /** Title of that post where no heading says it. */
-  readonly about: string | null;
-}
-
 /** The records of a post, or of one that is gone. */
-export interface PostNotes {
+export interface PostNotes extends Section {
   /** The path of the post; of one that is gone, `? ` and the path that it had. */
   readonly key: string;
   readonly path: string | null;
   readonly title: string;
-  readonly items: readonly NoteItem[];
+  readonly heading: Extract<NotesItem, { type: 'post' }>;
+  readonly bookmarks: number;
+  /** Those whose place is not certain. */
+  readonly open: readonly NoteItem[];
 }
 
 /** What the order depends on. */
@@ -135,24 +125,48 @@ function* grouping(
   of: Ordered,
   places: Places,
 ): Generator<void, Map<string, PostNotes>> {
-  const groups = new Map<string, PostNotes & { readonly items: NoteItem[] }>();
+  const members = new Map<string, Annotation[]>();
   for (const [i, record] of records.entries()) {
     if (i % stride === 0) yield;
     const key = keyOf(record, of, places);
-    let group = groups.get(key);
-    if (!group) {
-      const meta = placeOf(record, of, places)?.meta;
-      const title = meta?.title ?? record.target.title ?? record.target.source;
-      group = { key, path: meta?.path ?? null, title, items: [] };
-      groups.set(key, group);
-    }
-    const { path } = group;
-    const verdict = of.verdicts.get(record.id) ?? null;
-    group.items.push({ type: 'record', key: record.id, record, verdict, path, about: null });
+    const own = members.get(key);
+    if (own) own.push(record);
+    else members.set(key, [record]);
   }
-  for (const { items } of groups.values()) if (items.length > 1) items.sort(inReadingOrder);
+  const groups = new Map<string, PostNotes>();
+  for (const [key, own] of members) {
+    if (groups.size % stride === 0) yield;
+    groups.set(key, postNotes(key, own, of, places));
+  }
   return groups;
 }
+
+function postNotes(key: string, records: readonly Annotation[], of: Ordered, places: Places): PostNotes {
+  const [first] = records;
+  const meta = first && placeOf(first, of, places)?.meta;
+  const title = meta?.title ?? first?.target.title ?? first?.target.source ?? '';
+  const path = meta?.path ?? null;
+  const items = records.map((record): NoteItem => {
+    const verdict = of.verdicts.get(record.id) ?? null;
+    return { type: 'record', key: record.id, record, verdict, path, about: null };
+  });
+  if (items.length > 1) items.sort(inReadingOrder);
+  const bookmarks = items.reduce((sum, { record }) => sum + (record.motivation === 'bookmarking' ? 1 : 0), 0);
+  const heading = { type: 'post', path, title, count: items.length } as const;
+  return {
+    key,
+    path,
+    title,
+    items,
+    bookmarks,
+    heading,
+    open: path !== null && items.some(isOpen) ? items.filter(isOpen) : none,
+  };
+}
+
+const none: readonly NoteItem[] = [];
+const isOpen = ({ verdict }: NoteItem): boolean =>
+  verdict?.status === 'changed' || verdict?.status === 'uncertain' || verdict?.status === 'orphan';
 
 const startOf = ({ record, verdict }: NoteItem): number =>
   verdict?.place?.start ?? positionOf(record.target)?.start ?? -1;

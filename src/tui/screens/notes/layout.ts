@@ -4,7 +4,7 @@ import type { Language } from '../../../locale/message.ts';
 import { width } from '../../../page/width.ts';
 import { cleanLine } from '../../../post/clean.ts';
 import { remember } from '../../derive/memo.ts';
-import { type NoteItem, type NotesItem, notesItems, selectedNote } from '../../derive/notes-items.ts';
+import { type NoteItem, type NotesItem, type NotesList, notesList, selectedNote } from '../../derive/notes-items.ts';
 import { type Window, windowOf } from '../../derive/window.ts';
 import type { Size, State } from '../../state.ts';
 import { wrapText } from '../compose.ts';
@@ -90,15 +90,15 @@ export function noteHeight(item: NotesItem, layout: NotesLayout): number {
 /** On a narrow screen only what is out of the ordinary is worth a row of its own. */
 export const hasFacts = ({ verdict }: NoteItem): boolean => verdict !== null && verdict.status !== 'exact';
 
-export interface NotesView {
+export interface NotesView extends NotesList {
   readonly layout: NotesLayout;
-  readonly items: readonly NotesItem[];
   readonly cursor: number;
   readonly window: Window;
 }
 
 const view = remember(
-  (size: Size, language: Language, items: readonly NotesItem[], selected: string | null, top: number): NotesView => {
+  (size: Size, language: Language, list: NotesList, selected: string | null, top: number): NotesView => {
+    const { items } = list;
     const layout = notesLayout(size, language);
     const cursor = selectedNote(items, selected, top);
     const height = (index: number) => {
@@ -109,9 +109,9 @@ const view = remember(
     const before = items[cursor - 1]?.type;
     const heading = (before === 'post' || before === 'month' || before === 'drafts') && cursor <= top;
     const start = heading ? Math.min(top, cursor - 1) : top;
-    return { layout, items, cursor, window: windowOf(items.length, height, start, cursor, layout.listRows) };
+    return { ...list, layout, cursor, window: windowOf(items.length, height, start, cursor, layout.listRows) };
   },
 );
 
 export const notesView = (state: State): NotesView =>
-  view(state.size, state.language, notesItems(state), state.notes.selected, state.notes.top);
+  view(state.size, state.language, notesList(state), state.notes.selected, state.notes.top);

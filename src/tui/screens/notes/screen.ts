@@ -1,7 +1,7 @@
 /** All annotations and bookmarks of the archive, by post in reading order; and, where there is room, the whole of one. */
 import type { Frame, Line, Span } from '../../../page/line.ts';
 import { notesHandlers } from '../../commands/notes.ts';
-import { choosables, countNotes, isChoosable, undecidedNotes } from '../../derive/notes-items.ts';
+import { isChoosable, undecidedNotes } from '../../derive/notes-items.ts';
 import type { State } from '../../state.ts';
 import { beside, emptyLine, foreign, frameOf, line, span, wrapText } from '../compose.ts';
 import { suggestionLine } from '../suggestions.ts';
@@ -29,9 +29,9 @@ export function composeNotes(state: State, view: View): Frame {
   return frameOf([...header, ...panes(state, view, list), ...footer], rows, input ? { input } : {});
 }
 
-function headLine({ size, notes }: State, { words }: View, { items }: NotesView): Line {
+function headLine({ size, notes }: State, { words }: View, { counts }: NotesView): Line {
   const title = words(notes.kind === 'bookmarks' ? 'tui.notes.bookmarks' : 'tui.notes.title');
-  const { notes: n, highlights, bookmarks } = countNotes(items);
+  const { notes: n, highlights, bookmarks } = counts;
   const parts = [
     ...(n > 0 ? [words('tui.notes.count-notes', { n })] : []),
     ...(highlights > 0 ? [words('tui.notes.count-highlights', { n: highlights })] : []),
@@ -101,7 +101,7 @@ function emptyList({ notes }: State, { words }: View, columns: number): Line[] {
   ];
 }
 
-function footLine(state: State, view: View, { items, cursor }: NotesView): Line {
+function footLine(state: State, view: View, { items, cursor, choosables }: NotesView): Line {
   const { words } = view;
   const open = state.input?.purpose === 'notes';
   const reviewable = undecidedNotes(state, state.review.kept).length > 0;
@@ -119,7 +119,7 @@ function footLine(state: State, view: View, { items, cursor }: NotesView): Line 
           'undo',
           'help',
         ];
-  const { before, count } = choosables(items, cursor);
+  const { before, count } = choosables(cursor);
   const place = isChoosable(items[cursor]) ? before + 1 : 0;
   const { anchoring } = state.notes;
   const looking =
