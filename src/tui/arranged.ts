@@ -5,6 +5,7 @@ import { arranging } from './derive/arranging.ts';
 import { arrangingNotes } from './derive/notes-items.ts';
 import { newerVerdicts } from './derive/verdicts.ts';
 import type { SearchAnswer } from './ports.ts';
+import type { SortOrder } from './state/reading.ts';
 import type { State } from './state.ts';
 
 /** A filter may leave thousands of posts. */
@@ -29,4 +30,12 @@ export async function arrangedNotes(state: State, verdicts: readonly Verdict[]):
       new Pauses({ isAwaited: true }),
     );
   return verdicts;
+}
+
+/** Works out the list in another order; what takes no longer than a key may wait is done at once. */
+export function arrange(state: State, sort: SortOrder, done: () => void): void {
+  const next = { ...state, settings: { ...state.settings, sort } };
+  const work = begunInSlices(arranging(next), new Pauses({ isAwaited: true }));
+  if (work) void work.then(done);
+  else done();
 }

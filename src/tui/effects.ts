@@ -6,7 +6,7 @@ import type { PostReading } from '../post/post-reading.ts';
 import type { Command } from './commands/command.ts';
 import type { OfferedSearch } from './derive/searches.ts';
 import type { Draft } from './ports.ts';
-import type { Settings } from './state/reading.ts';
+import type { Settings, SortOrder } from './state/reading.ts';
 import type { RecordChange } from './state/records.ts';
 
 export type Effect =
@@ -19,6 +19,8 @@ export type Effect =
   | { readonly type: 'save-reading'; readonly path: string; readonly reading: PostReading }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   | { readonly type: 'search'; readonly query: string; readonly serial: number }
+  /** Works out how the list is in another order. */
+  | { readonly type: 'arrange'; readonly sort: SortOrder }
   /** How much each of these searches finds. */
   | {
       readonly type: 'count-hits';

@@ -6,7 +6,7 @@ import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { Typesetting } from '../page/typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
 import { inSlices, Pauses } from '../post/pauses.ts';
-import { arrangedAnswer, arrangedNotes } from './arranged.ts';
+import { arrange, arrangedAnswer, arrangedNotes } from './arranged.ts';
 import type { Command } from './commands/command.ts';
 import { withOpened } from './commands/post-opened.ts';
 import { arrangingAhead } from './derive/arranging.ts';
@@ -122,6 +122,8 @@ export class Performer {
       ),
     'save-reading': ({ path, reading }) => this.#try(this.#ports.saveReading(path, reading)),
     'save-settings': ({ settings }) => this.#try(this.#ports.saveSettings(settings)),
+    arrange: ({ sort }) =>
+      arrange(this.#runtime.state(), sort, () => this.#runtime.dispatch({ name: 'arranged', sort })),
     search: ({ query, serial }) =>
       this.#searches.run(() =>
         this.#try(

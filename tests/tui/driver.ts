@@ -171,6 +171,9 @@ export class Driver {
       case 'search':
         this.#later({ name: 'search-answered', serial: effect.serial, answer: this.#search(effect.query) });
         return;
+      case 'arrange':
+        this.#later({ name: 'arranged', sort: effect.sort });
+        return;
       case 'timer':
         // Others are given by the tests themselves.
         if (effect.key === 'count') this.command(effect.command);

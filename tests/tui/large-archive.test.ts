@@ -94,6 +94,20 @@ describe('a large archive that is remembered', () => {
     await ended;
   });
 
+  it('is put in another order between keys, and twice at once in the order after next', async () => {
+    const { terminal, ended, see, arrive } = coming(80);
+    arrive();
+    await see(/1\/300/);
+    terminal.input.type('s');
+    await see(/nach Titel|Titel ·/);
+    terminal.input.type('ss');
+    await see(/▌ Beitrag 1030/);
+    terminal.input.type('s');
+    await see(/2024 ·/);
+    terminal.input.type('\u0003');
+    await ended;
+  });
+
   it('is what the archive itself has told meanwhile, not what was remembered', async () => {
     const { terminal, ended, see, rest, tell, arrive } = coming(80);
     const newer: PortEvent = { type: 'archive', posts: metas.slice(0, 7), problems: [], missing: 0 };

@@ -8,6 +8,7 @@ import type { Effect } from '../effects.ts';
 import type { Draft, KnownArchive, OpenedArchive, OpenedPost, PortEvent, SearchAnswer, Suggestion } from '../ports.ts';
 import type { ChoiceRow } from '../state/chooser.ts';
 import type { Landing } from '../state/reader.ts';
+import type { SortOrder } from '../state/reading.ts';
 import type { Size, State } from '../state.ts';
 import type { KeyCommandName } from './names.ts';
 
@@ -40,6 +41,7 @@ export type OtherCommand =
   | { readonly name: 'search-answered'; readonly serial: number; readonly answer: SearchAnswer }
   | { readonly name: 'search-failed'; readonly serial: number; readonly why: Message }
   | { readonly name: 'search-due'; readonly serial: number }
+  | { readonly name: 'arranged'; readonly sort: SortOrder }
   /** Hits of the searches are to be counted. */
   | { readonly name: 'count-due' }
   | { readonly name: 'counted'; readonly counts: Readonly<Record<string, number>> }

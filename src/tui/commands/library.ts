@@ -160,13 +160,11 @@ export const libraryHandlers: Handlers = {
   'next-hit': (state, _, stamp) => libraryHandlers['line-down']?.(state, { name: 'line-down' }, stamp) ?? step(state),
   'previous-hit': (state, _, stamp) => libraryHandlers['line-up']?.(state, { name: 'line-up' }, stamp) ?? step(state),
   tags: (state) => step(pushScreen(state, 'tags')),
-  sort: (state, _, stamp) => {
-    const sort = sortOrders[(sortOrders.indexOf(state.settings.sort) + 1) % sortOrders.length] ?? 'date';
-    const settings = { ...state.settings, sort };
-    const next = settled({ ...state, settings });
-    return andThen(step(next, { type: 'save-settings', settings }), (s) =>
-      notify(s, { key: `tui.sort.by-${sort}` }, 'info', stamp),
-    );
+  sort: (state) => {
+    const { library, settings } = state;
+    const present = library.arranging ?? settings.sort;
+    const sort = sortOrders[(sortOrders.indexOf(present) + 1) % sortOrders.length] ?? 'date';
+    return step({ ...state, library: { ...library, arranging: sort } }, { type: 'arrange', sort });
   },
   group: (state) => {
     const settings = { ...state.settings, groupByYear: !state.settings.groupByYear };
@@ -203,8 +201,16 @@ export const libraryHandlers: Handlers = {
   delete: (state, _, stamp) => notify(state, { key: 'tui.delete.in-notes' }, 'info', stamp),
 };
 
-/** What comes back from searching. */
+/** What comes back from arranging and searching. */
 export const searchHandlers: Handlers = {
+  arranged: (state, { sort }, stamp) => {
+    if (state.library.arranging !== sort) return step(state);
+    const settings = { ...state.settings, sort };
+    const next = settled({ ...state, settings, library: { ...state.library, arranging: null } });
+    return andThen(step(next, { type: 'save-settings', settings }), (s) =>
+      notify(s, { key: `tui.sort.by-${sort}` }, 'info', stamp),
+    );
+  },
   'search-answered': (state, { serial, answer: found }, stamp) => {
     if (serial !== state.library.asked) return step(state);
     const answer = { ...found, problems: meant(state, state.library.query).problemsOf(found.problems) };

@@ -33,7 +33,6 @@ export function* listing(state: Listed): Generator<void, void> {
   const answer = presentAnswer(state);
   if (answer && !answer.posts) return;
   const list = yield* items.steps(...arrangement(state, answer));
-  yield* places.steps(list);
   yield* postsBefore.steps(list);
 }
 
@@ -79,23 +78,30 @@ const ranked = remember((posts: readonly PostMeta[], answer: SearchAnswer, tags:
 /** The archive's own order is newest first, undated posts after. */
 function* sorted(posts: readonly PostMeta[], order: SortOrder, reading: Reading): Generator<void, readonly PostMeta[]> {
   if (order === 'date') return posts;
-  const compare: Record<Exclude<SortOrder, 'date'>, (a: PostMeta, b: PostMeta) => number> = {
-    title: (a, b) => compareTitles(a.title, b.title),
-    read: (a, b) => compareDates(reading[b.path]?.lastRead ?? '', reading[a.path]?.lastRead ?? ''),
-    words: (a, b) => b.words - a.words,
-  };
-  return yield* sorting(posts, compare[order]);
+  if (order === 'read') return yield* lastReadFirst(posts, reading);
+  return yield* sorting(posts, order === 'words' ? (a, b) => b.words - a.words : byTitle);
 }
 
-/** ISO dates. */
-const compareDates = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Most posts were never read, and stay in their order. */
+function* lastReadFirst(posts: readonly PostMeta[], reading: Reading): Generator<void, readonly PostMeta[]> {
+  const read: { readonly meta: PostMeta; readonly at: string }[] = [];
+  const others: PostMeta[] = [];
+  for (const [i, meta] of posts.entries()) {
+    if (i % stride === 0) yield;
+    const at = reading[meta.path]?.lastRead;
+    if (at) read.push({ meta, at });
+    else others.push(meta);
+  }
+  const latest = yield* sorting(read, (a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return [...latest.map(({ meta }) => meta), ...others];
+}
 
 let collator: Intl.Collator | null = null;
 
 /** Made when it is first needed: the first paint needs none. */
-function compareTitles(a: string, b: string): number {
+function byTitle(a: PostMeta, b: PostMeta): number {
   collator ??= new Intl.Collator(['de', 'en'], { numeric: true, sensitivity: 'base' });
-  return collator.compare(a, b);
+  return collator.compare(a.title, b.title);
 }
 
 function* rows(posts: readonly PostMeta[], byYear: boolean): Generator<void, readonly LibraryItem[]> {
@@ -117,16 +123,24 @@ export function selectedIndex(list: readonly LibraryItem[], selected: string | n
   return own >= 0 ? own : list.findIndex((item) => item.type === 'post');
 }
 
-const places = rememberOf(function* (list: readonly LibraryItem[]) {
-  const byPath = new Map<string, number>();
-  for (const [i, item] of list.entries()) {
-    if (i % stride === 0) yield;
-    if (item.type === 'post') byPath.set(item.meta.path, i);
+/** Where the post was that was asked for last: the cursor moves in small steps, and places of all posts would fill memory. */
+let last = 0;
+
+function indexOfPost(list: readonly LibraryItem[], path: string | null): number {
+  if (path === null) return -1;
+  const isIt = (index: number): boolean => {
+    const item = list[index];
+    return item?.type === 'post' && item.meta.path === path;
+  };
+  const start = Math.min(last, list.length - 1);
+  for (let by = 0; by <= list.length; by++) {
+    const found = isIt(start + by) ? start + by : isIt(start - by) ? start - by : -1;
+    if (found < 0) continue;
+    last = found;
+    return found;
   }
-  return byPath;
-});
-const indexOfPost = (list: readonly LibraryItem[], path: string | null): number =>
-  path === null ? -1 : (places(list).get(path) ?? -1);
+  return -1;
+}
 
 /** Number of posts (not headings) in the list, and the place of the cursor among them, from 1. */
 export function position(list: readonly LibraryItem[], index: number): { place: number; count: number } {

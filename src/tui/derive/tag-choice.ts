@@ -7,21 +7,27 @@ import type { State } from '../state.ts';
 import { remember, rememberOf, rememberSteps } from './memo.ts';
 import { postsByPath } from './post-records.ts';
 
-/** Whether a post has a tag, itself or by one nested in it (`rust` by `rust/async`). @param wanted folded */
-const hasTag = (meta: PostMeta, wanted: string): boolean =>
-  meta.tags.some((tag) => {
-    const own = foldTag(tag);
-    return own.startsWith(wanted) && (own.length === wanted.length || own[wanted.length] === '/');
-  });
+/** Tells whether a post has a tag, itself or by one nested in it (`rust` by `rust/async`). */
+function having(wanted: string): (meta: PostMeta) => boolean {
+  const key = foldTag(wanted);
+  // Thousands of posts have the same few tags.
+  const known = new Map<string, boolean>();
+  const isMeant = (tag: string): boolean => {
+    const answer = known.get(tag);
+    if (answer !== undefined) return answer;
+    const made = `${foldTag(tag)}/`.startsWith(`${key}/`);
+    known.set(tag, made);
+    return made;
+  };
+  return ({ tags }) => tags.some(isMeant);
+}
 
 /** Tells which posts a choice leaves. */
 export function choosing(choices: readonly TagChoice[]): (meta: PostMeta) => boolean {
-  const of = (role: TagRole) => choices.filter((choice) => choice.role === role).map(({ tag }) => foldTag(tag));
+  const of = (role: TagRole) => choices.filter((choice) => choice.role === role).map(({ tag }) => having(tag));
   const [and, or, not] = [of('and'), of('or'), of('not')];
   return (meta) =>
-    and.every((tag) => hasTag(meta, tag)) &&
-    !not.some((tag) => hasTag(meta, tag)) &&
-    (or.length === 0 || or.some((tag) => hasTag(meta, tag)));
+    and.every((has) => has(meta)) && !not.some((has) => has(meta)) && (or.length === 0 || or.some((has) => has(meta)));
 }
 
 /** The posts that a choice leaves. */

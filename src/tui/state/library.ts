@@ -1,6 +1,7 @@
 import type { Typesetting } from '../../page/typesetting.ts';
 import type { PostDocument } from '../../post/document.ts';
 import type { SearchAnswer } from '../ports.ts';
+import type { SortOrder } from './reading.ts';
 
 /** How a tag takes part in the filter: all of the `and`, at least one of the `or`, none of the `not`. */
 export type TagRole = 'and' | 'or' | 'not';
@@ -31,6 +32,8 @@ export interface LibraryState {
   readonly searching: boolean;
   /** Enter was pressed before the answer came: open its first hit. */
   readonly openFirst: boolean;
+  /** The order in which the list is being put. */
+  readonly arranging: SortOrder | null;
   readonly preview: Preview | null;
   readonly tags: readonly TagChoice[];
   /** Earlier filters, newest first. */
@@ -51,6 +54,7 @@ export const emptyLibrary: LibraryState = {
   asked: 0,
   searching: false,
   openFirst: false,
+  arranging: null,
   preview: null,
   tags: [],
   history: [],

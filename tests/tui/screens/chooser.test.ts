@@ -110,7 +110,7 @@ describe('the palette', () => {
 
   it('does what is chosen on the screen below', () => {
     const sorted = go(typed(opened, 'sort'), 'input-accept');
-    expect([topScreen(sorted), sorted.settings.sort]).toEqual(['library', 'title']);
+    expect([topScreen(sorted), sorted.library.arranging]).toEqual(['library', 'title']);
     expect(topScreen(go(typed(opened, 'zeitleiste'), 'input-accept'))).toBe('timeline');
   });
 });
