@@ -14,7 +14,7 @@ import type { ArchiveSearch } from './search-index.ts';
 import type { SearchOrder, SearchPlace, SearchReport, SentFacts } from './search-worker.ts';
 
 /** Posts that are sent together, so that no key waits while thousands are made ready. */
-const atOnce = 200;
+const atOnce = 50;
 
 /** What is made for one answer is little; with more room V8 would take it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 6 };
