@@ -30,14 +30,29 @@ function noteFacts(annotation: Annotation, path: string | null, status: Status):
   return made;
 }
 
-/** The facts of records of which it is known how they fare. */
-export function* factsOfPlaced(placed: readonly PlacedRecord[]): Generator<void, NoteFacts[]> {
-  const facts: NoteFacts[] = [];
-  for (const { annotation, path, verdict } of placed) {
-    if (facts.length % stride === 0) yield;
-    facts.push(noteFacts(annotation, path, verdict.status));
+/** Records of which it is known how they fare, as queries ask of them. */
+export interface PlacedFacts {
+  readonly notes: readonly NoteFacts[];
+  readonly records: ReadonlyMap<NoteFacts, PlacedRecord>;
+  readonly byPost: ReadonlyMap<string, readonly NoteFacts[]>;
+}
+
+const ofPlaced = new WeakMap<readonly PlacedRecord[], PlacedFacts>();
+
+/** Made once for the same records: a query is typed letter by letter. */
+export function* factsOfPlaced(placed: readonly PlacedRecord[]): Generator<void, PlacedFacts> {
+  const last = ofPlaced.get(placed);
+  if (last) return last;
+  const records = new Map<NoteFacts, PlacedRecord>();
+  for (const record of placed) {
+    if (records.size % stride === 0) yield;
+    const { annotation, path, verdict } = record;
+    records.set(noteFacts(annotation, path, verdict.status), record);
   }
-  return facts;
+  const notes = [...records.keys()];
+  const made = { notes, records, byPost: yield* factsByPost(notes) };
+  ofPlaced.set(placed, made);
+  return made;
 }
 
 /** The facts of records; `status` says how those fare that were looked for. */

@@ -130,11 +130,9 @@ export class Searching {
 
   async filterNotes(query: Query, placed: readonly PlacedRecord[]): Promise<readonly PlacedRecord[]> {
     const pauses = awaited();
-    const notes = await inSlices(factsOfPlaced(placed), pauses);
-    const records = new Map<string, PlacedRecord>();
-    for (const record of placed) records.set(record.annotation.id, record);
-    const found = await this.#foundNotes(query, notes, pauses);
-    return found.flatMap((note) => records.get(note.id) ?? []);
+    const { notes, records, byPost } = await inSlices(factsOfPlaced(placed), pauses);
+    const found = await this.#foundNotes(query, notes, this.#factsIn(byPost), pauses);
+    return found.flatMap((note) => records.get(note) ?? []);
   }
 
   /**
@@ -150,12 +148,12 @@ export class Searching {
     const where = await whereabouts.listed();
     const pauses = new Pauses();
     const notes = await inSlices(factsOfRecords(records, where, status), pauses);
-    return (await this.#foundNotes({ ...query, sort: null }, notes, pauses)).length;
+    const facts = await this.#factsOf(notes, pauses);
+    return (await this.#foundNotes({ ...query, sort: null }, notes, facts, pauses)).length;
   }
 
-  async #foundNotes(query: Query, notes: readonly NoteFacts[], pauses: Pauses): Promise<readonly NoteFacts[]> {
+  async #foundNotes(query: Query, notes: readonly NoteFacts[], facts: FactsOf, pauses: Pauses) {
     const posts = await this.#session.whereabouts.posts();
-    const facts = await this.#factsOf(notes, pauses);
     return inSlices(
       filteringNotes(query, notes, (path) => posts.get(path), facts),
       pauses,
@@ -172,7 +170,7 @@ export class Searching {
   async #facts(query: Query): Promise<FactsOf> {
     const pauses = awaited();
     if (asksForStatus(query))
-      return this.#factsOf(await inSlices(factsOfPlaced(await this.#session.placed()), pauses), pauses);
+      return this.#factsIn((await inSlices(factsOfPlaced(await this.#session.placed()), pauses)).byPost);
     // What asks nothing of notes works without the data file too.
     if (!(['is', 'has', 'note', 'quote'] as const).some((type) => asksFor(query, type)))
       return this.#factsOf([], pauses);
@@ -182,7 +180,10 @@ export class Searching {
   }
 
   async #factsOf(notes: readonly NoteFacts[], pauses: Pauses): Promise<FactsOf> {
-    const byPost = await inSlices(factsByPost(notes), pauses);
+    return this.#factsIn(await inSlices(factsByPost(notes), pauses));
+  }
+
+  #factsIn(byPost: ReadonlyMap<string, readonly NoteFacts[]>): FactsOf {
     return (path): PostFacts | undefined => {
       const reading = this.#session.reading[path];
       const own = byPost.get(path);

@@ -1,10 +1,10 @@
-/** Answers of the ports, with what the screens show of them worked out between keys. */
+/** What the screens show of the ports' answers, and what they may be asked for next, worked out between keys. */
 import type { Verdict } from '../annotation/verdict.ts';
 import { begunInSlices, inSlices, Pauses } from '../post/pauses.ts';
-import { arranging } from './derive/arranging.ts';
+import { arranging, arrangingAhead } from './derive/arranging.ts';
 import { arrangingNotes } from './derive/notes-items.ts';
 import { newerVerdicts } from './derive/verdicts.ts';
-import type { SearchAnswer } from './ports.ts';
+import type { FoundNotes, SearchAnswer } from './ports.ts';
 import type { SortOrder } from './state/reading.ts';
 import type { State } from './state.ts';
 
@@ -38,4 +38,31 @@ export function arrange(state: State, sort: SortOrder, done: () => void): void {
   const work = begunInSlices(arranging(next), new Pauses({ isAwaited: true }));
   if (work) void work.then(done);
   else done();
+}
+
+/** A filter may leave thousands of notes. */
+export async function arrangedFound(state: State, answer: FoundNotes): Promise<FoundNotes> {
+  await begunInSlices(
+    arrangingNotes({ ...state, notes: { ...state.notes, found: answer.ids } }),
+    new Pauses({ isAwaited: true }),
+  );
+  return answer;
+}
+
+/** What screens show that are a key away; given up where posts have come meanwhile, as it is begun anew then. */
+export class Ahead {
+  #work = new AbortController();
+
+  begin(state: State): void {
+    this.end();
+    const { signal } = this.#work;
+    inSlices(arrangingAhead(state), new Pauses({ signal })).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  end(): void {
+    this.#work.abort();
+    this.#work = new AbortController();
+  }
 }

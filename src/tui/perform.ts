@@ -6,27 +6,21 @@ import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { Typesetting } from '../page/typesetting.ts';
 import type { LeafPlace } from '../post/passage.ts';
 import { inSlices, Pauses } from '../post/pauses.ts';
-import { arrange, arrangedAnswer, arrangedNotes } from './arranged.ts';
+import { Ahead, arrange, arrangedAnswer, arrangedFound, arrangedNotes } from './arranged.ts';
 import type { Command } from './commands/command.ts';
 import { withOpened } from './commands/post-opened.ts';
-import { arrangingAhead } from './derive/arranging.ts';
 import { layingPage } from './derive/page-of.ts';
 import { recordsOf } from './derive/post-records.ts';
 import { countKey } from './derive/searches.ts';
 import type { Effect } from './effects.ts';
 import { LatestOnly } from './latest-only.ts';
-import { type OpenedArchive, type OpenedPost, PortFailure, type Ports } from './ports.ts';
+import { type OpenedArchive, type OpenedPost, type Ports, reasonOf } from './ports.ts';
 import { beginning, prepareAnnotating, prepareReading } from './prepare.ts';
 import type { Runtime } from './runtime.ts';
 import { Timers } from './timers.ts';
 
 /** Hits asked for at most; more than anyone looks through, few enough to be shown at once. */
 const mostHits = 200;
-
-const reasonOf = (error: unknown): Message =>
-  error instanceof PortFailure
-    ? error.reason
-    : { key: 'tui.failed', args: { reason: error instanceof Error ? error.message : String(error) } };
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 type Run<T extends Effect['type']> = (effect: EffectOf<T>) => void;
@@ -37,6 +31,7 @@ export class Performer {
   readonly #timers = new Timers();
   #searches = new LatestOnly();
   #noteSearches = new LatestOnly();
+  readonly #ahead = new Ahead();
   /** Ends the opening of another archive. */
   #leaving = new AbortController();
   /** Counts the archives that were open. */
@@ -62,11 +57,13 @@ export class Performer {
 
   /** Works out what screens show that are a key away, once nothing else is to be done. */
   arrangeAhead(): void {
-    this.#timers.whenIdle('ahead', () => void inSlices(arrangingAhead(this.#runtime.state())));
+    this.#ahead.end();
+    this.#timers.whenIdle('ahead', () => this.#ahead.begin(this.#runtime.state()));
   }
 
   /** No timer gives a command any more. */
   end(): void {
+    this.#ahead.end();
     this.#timers.end();
   }
 
@@ -141,12 +138,15 @@ export class Performer {
       ),
     'search-notes': ({ query, serial }) =>
       this.#noteSearches.run(() =>
-        this.#try(this.#ports.searchNotes(query), ({ ids, problems }) => ({
-          name: 'notes-found',
-          serial,
-          ids,
-          problem: problems[0]?.what ?? null,
-        })),
+        this.#try(
+          this.#ports.searchNotes(query).then((found) => arrangedFound(this.#runtime.state(), found)),
+          ({ ids, problems }) => ({
+            name: 'notes-found',
+            serial,
+            ids,
+            problem: problems[0]?.what ?? null,
+          }),
+        ),
       ),
     'describe-place': ({ id, path, place }) =>
       this.#try(this.#ports.openPost(path), ({ post, document }) => {

@@ -27,6 +27,12 @@ export class PortFailure extends Error {
   }
 }
 
+/** What a person is told of a failure. */
+export const reasonOf = (error: unknown): Message =>
+  error instanceof PortFailure
+    ? error.reason
+    : { key: 'tui.failed', args: { reason: error instanceof Error ? error.message : String(error) } };
+
 /** What a link of a post means in this archive. */
 export type LinkTarget =
   | { readonly kind: 'post'; readonly path: string; readonly fragment: string | null }
@@ -57,6 +63,11 @@ export interface SearchAnswer {
   readonly explanation: string;
   /** Where the query has only filters (`tag:x is:unread`): all posts that they leave, in the list's own order; no hits. */
   readonly posts: readonly PostMeta[] | null;
+}
+
+export interface FoundNotes {
+  readonly ids: readonly string[];
+  readonly problems: SearchAnswer['problems'];
 }
 
 export interface Suggestion {
@@ -174,10 +185,7 @@ export interface Ports {
   /** Completes the word at `cursor` (UTF-16 index) of a query. */
   complete(query: string, cursor: number): Promise<readonly Suggestion[]>;
   /** Ids of the annotations and bookmarks that the query finds, in the notes' own order. */
-  searchNotes(query: string): Promise<{
-    readonly ids: readonly string[];
-    readonly problems: SearchAnswer['problems'];
-  }>;
+  searchNotes(query: string): Promise<FoundNotes>;
 
   drafts(): Promise<readonly Draft[]>;
   saveDraft(draft: Draft): Promise<void>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Annotation } from '../../src/annotation/model.ts';
 import { allAtOnce } from '../../src/post/steps.ts';
-import type { NoteItem, NotesItem, Section } from '../../src/tui/derive/note-item.ts';
+import { countsOf, type NoteItem, type NotesItem, type Section } from '../../src/tui/derive/note-item.ts';
 import { byMonth } from '../../src/tui/derive/notes-by-month.ts';
 import { isChoosable, selectedNote } from '../../src/tui/derive/notes-items.ts';
 import { RowsOfNotes, recordsBefore } from '../../src/tui/derive/notes-list.ts';
@@ -21,7 +21,7 @@ const item = fc.nat({ max: 2 }).map((kind): NoteItem => {
 });
 const section = fc.array(item, { minLength: 1, maxLength: 4 }).map((items): Section => {
   const heading = { type: 'post', path: 'a.md', title: `Beitrag ${++serial}`, count: items.length } as const;
-  return { heading, items };
+  return { heading, items, counts: countsOf(items) };
 });
 
 type Edit = (sections: readonly Section[]) => readonly Section[];

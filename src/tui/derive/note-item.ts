@@ -30,6 +30,7 @@ export type NotesItem =
 export interface Section {
   readonly heading: NotesItem;
   readonly items: readonly NoteItem[];
+  readonly counts: NoteCounts;
 }
 
 export interface NoteCounts {

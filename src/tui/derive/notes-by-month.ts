@@ -1,7 +1,7 @@
 import type { Annotation } from '../../annotation/model.ts';
 import { stride } from '../../post/steps.ts';
 import { localDay } from './local-day.ts';
-import type { NoteItem, NotesItem, Section } from './note-item.ts';
+import { countsOf, type NoteItem, type NotesItem, type Section } from './note-item.ts';
 import type { PostNotes } from './notes-order.ts';
 
 /** When a record was made and changed, where the person is: it does not change, and takes some microseconds to find. */
@@ -64,7 +64,11 @@ export function* byMonth(groups: readonly PostNotes[]): Generator<void, readonly
     if (own) own.push(item);
     else months.set(month, [item]);
   }
-  return [...months].map(([month, items]) => ({ heading: headingOf(month, items.length), items }));
+  return [...months].map(([month, items]) => ({
+    heading: headingOf(month, items.length),
+    items,
+    counts: countsOf(items),
+  }));
 }
 
 const headingOf = (month: string, count: number): NotesItem => ({ type: 'month', month, count });

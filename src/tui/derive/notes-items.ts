@@ -4,7 +4,7 @@ import type { Draft } from '../ports.ts';
 import type { NotesState } from '../state/notes.ts';
 import type { State } from '../state.ts';
 import { remember, rememberOf, rememberSteps } from './memo.ts';
-import type { NoteCounts, NoteItem, NotesItem, Section } from './note-item.ts';
+import { countsOf, type NoteCounts, type NoteItem, type NotesItem, type Section } from './note-item.ts';
 import { byMonth } from './notes-by-month.ts';
 import { type NotesRows, RowsOfNotes, recordsBefore } from './notes-list.ts';
 import { NotesInOrder, type Ordered, type PostNotes } from './notes-order.ts';
@@ -46,17 +46,19 @@ const filterOf = ({ kind, group, query, found }: NotesState) =>
 /** Works out in steps what the screen shows in a state, before it is asked for: 10,000 records take a while. */
 export function* arrangingNotes(state: State): Generator<void, void> {
   const { drafts, notes } = state;
-  const sections = yield* sectionsOf.steps(yield* order.steps(orderedBy(state)), ...filterOf(notes));
+  const groups = yield* order.steps(orderedBy(state));
+  const sections = yield* sectionsOf.steps(groups, ...filterOf(notes));
   const { items } = listOf(draftItems(drafts, notes.kind), yield* rowsFor(notes).steps(sections));
   yield* places.steps(items);
-  undecidedNotes(state, state.review.kept);
+  undecided(groups, state.review.kept);
 }
 
 /** Rows are made from those of the same kind of list that were shown last. */
 const rowsMade = new Map<string, RowsOfNotes>();
 
-function rowsFor({ kind, group, query }: NotesState): RowsOfNotes {
-  const list = `${kind} ${group} ${query.trim() === '' ? 'all' : 'some'}`;
+function rowsFor(notes: NotesState): RowsOfNotes {
+  const [kind, group, found] = filterOf(notes);
+  const list = `${kind} ${group} ${found === null ? 'all' : 'some'}`;
   const known = rowsMade.get(list) ?? new RowsOfNotes();
   rowsMade.set(list, known);
   return known;
@@ -106,10 +108,11 @@ function* filtering(
   const left: PostNotes[] = [];
   for (const [i, group] of groups.entries()) {
     if (i % stride === 0) yield;
-    if (kind === 'bookmarks' && group.bookmarks === 0) continue;
+    if (kind === 'bookmarks' && group.counts.bookmarks === 0) continue;
     const items = group.items.filter(isLeft);
     if (items.length === group.items.length) left.push(group);
-    else if (items.length > 0) left.push({ ...group, items, heading: { ...group.heading, count: items.length } });
+    else if (items.length > 0)
+      left.push({ ...group, items, counts: countsOf(items), heading: { ...group.heading, count: items.length } });
   }
   return left;
 }

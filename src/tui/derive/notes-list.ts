@@ -1,5 +1,5 @@
 import { allAtOnce, stride } from '../../post/steps.ts';
-import { countsOf, type NoteCounts, type NotesItem, type Section } from './note-item.ts';
+import type { NoteCounts, NotesItem, Section } from './note-item.ts';
 
 const gap: NotesItem = { type: 'gap' };
 
@@ -78,7 +78,8 @@ function* listing(last: NotesRows, sections: readonly Section[]): Generator<void
 type Writable = { -readonly [K in keyof NoteCounts]: number };
 
 function add(counts: Writable, section: Section | undefined, sign: 1 | -1): void {
-  const { notes, highlights, bookmarks } = countsOf(section?.items ?? []);
+  if (!section) return;
+  const { notes, highlights, bookmarks } = section.counts;
   counts.notes += sign * notes;
   counts.highlights += sign * highlights;
   counts.bookmarks += sign * bookmarks;

@@ -4,7 +4,7 @@ import { type Annotation, positionOf } from '../../annotation/model.ts';
 import type { PostMeta } from '../../post/post.ts';
 import { allAtOnce, stride } from '../../post/steps.ts';
 import type { Verdicts } from '../state/notes.ts';
-import type { NoteItem, NotesItem, Section } from './note-item.ts';
+import { countsOf, type NoteItem, type NotesItem, type Section } from './note-item.ts';
 import { type Grouped, lists, movedBetween, postOf } from './post-records.ts';
 
 /** The records of a post, or of one that is gone. */
@@ -14,7 +14,6 @@ export interface PostNotes extends Section {
   readonly path: string | null;
   readonly title: string;
   readonly heading: Extract<NotesItem, { type: 'post' }>;
-  readonly bookmarks: number;
   /** Those whose place is not certain. */
   readonly open: readonly NoteItem[];
 }
@@ -151,17 +150,9 @@ function postNotes(key: string, records: readonly Annotation[], of: Ordered, pla
     return { type: 'record', key: record.id, record, verdict, path, about: null };
   });
   if (items.length > 1) items.sort(inReadingOrder);
-  const bookmarks = items.reduce((sum, { record }) => sum + (record.motivation === 'bookmarking' ? 1 : 0), 0);
   const heading = { type: 'post', path, title, count: items.length } as const;
-  return {
-    key,
-    path,
-    title,
-    items,
-    bookmarks,
-    heading,
-    open: path !== null && items.some(isOpen) ? items.filter(isOpen) : none,
-  };
+  const open = path !== null && items.some(isOpen) ? items.filter(isOpen) : none;
+  return { key, path, title, items, counts: countsOf(items), heading, open };
 }
 
 const none: readonly NoteItem[] = [];
