@@ -218,6 +218,7 @@ export class Performer {
     const pauses = new Pauses({ isAwaited: true });
     await pauses.take();
     if (!isShown) await inSlices(layingPage(withOpened(state, opened, typesetting)), pauses);
+    await pauses.take();
     return { opened, typesetting };
   }
 

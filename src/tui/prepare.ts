@@ -4,6 +4,7 @@ import { hyphenatorFor } from '../page/hyphenation.ts';
 import { loadTypesetting } from '../page/load-typesetting.ts';
 import type { PostDocument } from '../post/document.ts';
 import { inSlices, Pauses } from '../post/pauses.ts';
+import { sentences, words } from '../post/sentences.ts';
 import { layingPreview } from './derive/page-of.ts';
 import type { Ports } from './ports.ts';
 import type { State } from './state.ts';
@@ -67,6 +68,11 @@ export async function prepareReading(ports: Pick<Ports, 'readPost'>, state: Stat
     await inSlices(parsing(text), pauses);
     if (pauses.isDue) await pauses.take();
   }
+  // The caret stands on a sentence, and goes by words.
+  sentences('a. b', meta.lang);
+  await pauses.take();
+  words('a b', meta.lang);
+  await pauses.take();
   if (meta.words > mostTried) return;
   const { body } = await ports.readPost(meta.path);
   for (const length of triedLengths) {
