@@ -21,14 +21,19 @@ export async function arrangedAnswer(state: State, answer: SearchAnswer): Promis
 /** From so many notes on, putting them in order takes longer than a key may wait. */
 const manyNotes = 500;
 
-/** The places of thousands of notes may be found at once. */
-export async function arrangedNotes(state: State, verdicts: readonly Verdict[]): Promise<readonly Verdict[]> {
+/** The places of thousands of notes may be found at once. @param changed is called where they are others than before */
+export async function arrangedNotes(
+  state: State,
+  verdicts: readonly Verdict[],
+  changed: () => void,
+): Promise<readonly Verdict[]> {
   const known = newerVerdicts(state, verdicts);
   if (known !== state.notes.verdicts && verdicts.length >= manyNotes)
     await inSlices(
       arrangingNotes({ ...state, notes: { ...state.notes, verdicts: known } }),
       new Pauses({ isAwaited: true }),
     );
+  if (known !== state.notes.verdicts) changed();
   return verdicts;
 }
 

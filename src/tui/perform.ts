@@ -107,7 +107,9 @@ export class Performer {
     'anchor-all': () => {
       const progress = (done: number, total: number) => this.#runtime.dispatch({ name: 'anchoring', done, total });
       this.#try(
-        this.#ports.anchorAll(progress).then((verdicts) => arrangedNotes(this.#runtime.state(), verdicts)),
+        this.#ports
+          .anchorAll(progress)
+          .then((verdicts) => arrangedNotes(this.#runtime.state(), verdicts, () => this.arrangeAhead())),
         (verdicts) => ({ name: 'all-anchored', verdicts }),
       );
     },
@@ -185,7 +187,6 @@ export class Performer {
       this.#try(
         this.#ports.archives(),
         (archives) => ({ name: 'archives-known', archives }),
-        // Nothing more to offer is no fault to tell of.
         () => ({ name: 'archives-known', archives: [] }),
       ),
     'open-archive': ({ path }) => {
