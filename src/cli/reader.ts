@@ -8,7 +8,7 @@ import { ownKeys } from './own-keys.ts';
 import { ArchivesAtHand } from './reader/archives-at-hand.ts';
 import { firstSight } from './reader/first-sight.ts';
 import { LazyPorts } from './reader/lazy-ports.ts';
-import { endAfterCrash, endBySignal, processTerminal } from './reader/process-terminal.ts';
+import { endAfterCrash, endAtOnce, endBySignal, processTerminal } from './reader/process-terminal.ts';
 
 /**
  * The full-screen reader. Ends when the person leaves it. The list is painted from what is remembered of the archive;
@@ -51,6 +51,7 @@ export async function read(context: Context): Promise<ExitStatus> {
     now: () => Date.now(),
   });
   archives.end();
+  if (end.type === 'quit') await ports.written();
   await context.data.settled();
   if (archives.failure) context.warn(archives.failure.reason);
   if (end.type === 'signal') endBySignal(end);
@@ -59,5 +60,5 @@ export async function read(context: Context): Promise<ExitStatus> {
     context.say(words('cli.crash', { reason, log }));
     endAfterCrash();
   }
-  return 0;
+  return endAtOnce(context.environment);
 }

@@ -57,3 +57,25 @@ test('links of a post that was opened early lead to posts that were read later',
   await terminal.keys('<C-c>');
   expect(await terminal.exit()).toBe(0);
 }, 60_000);
+
+test('who leaves at once has all that was remembered written down, and waits for nothing that was being made ready', async () => {
+  const posts = Array.from({ length: count }, (_, index): [string, string] => {
+    const number = String(index).padStart(4, '0');
+    return [`p${number}.md`, `---\ntitle: Beitrag ${number}\n---\n\n${`Absatz ${number}. ${text}\n\n`.repeat(40)}`];
+  });
+  world = new World(Object.fromEntries(posts));
+  terminal = new TestTerminal([world.archive], { env: { ...world.env, ...world.places, LANG: 'de_CH.UTF-8' } });
+  await terminal.waitFor('▌ Beitrag 0000');
+  await terminal.keys('j<Enter>');
+  await terminal.waitFor('Absatz 0001');
+  await terminal.keys('G');
+  await terminal.waitFor(/100\s?%/);
+  await terminal.keys('qs<C-c>');
+  expect(await terminal.exit()).toBe(0);
+  const list = await world.json<{ path: string; progress: number }[]>(['list']);
+  expect(list.find(({ path }) => path === 'p0001.md')?.progress).toBeGreaterThan(0.9);
+  terminal = new TestTerminal([world.archive], { env: { ...world.env, ...world.places, LANG: 'de_CH.UTF-8' } });
+  await terminal.waitFor(/nach Titel · 3.000 Beiträge/);
+  await terminal.keys('<C-c>');
+  expect(await terminal.exit()).toBe(0);
+}, 60_000);

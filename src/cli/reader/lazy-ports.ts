@@ -23,6 +23,8 @@ export class LazyPorts implements Ports {
   #stopListening = () => {};
   #opening: Promise<SessionPorts> | null = null;
   #opened: SessionPorts | null = null;
+  /** What is being written down. */
+  readonly #writing = new Set<Promise<unknown>>();
 
   /** @param open is called once, with the first thing asked for */
   constructor(open: Beginning['ports'], archives: ArchivesAtHand) {
@@ -99,6 +101,19 @@ export class LazyPorts implements Ports {
     return opened;
   }
 
+  #write<T>(write: (ports: SessionPorts) => Promise<T>): Promise<T> {
+    const writing = this.#ports().then(write);
+    const over = () => void this.#writing.delete(writing);
+    this.#writing.add(writing);
+    writing.then(over, over);
+    return writing;
+  }
+
+  /** Resolves when nothing is being written down any more, however that ended. */
+  async written(): Promise<void> {
+    while (this.#writing.size > 0) await Promise.allSettled([...this.#writing]);
+  }
+
   describe(opened: OpenedPost, range: Range | null): Annotation['target'] {
     if (!this.#opened) throw new Error('a post is described before one was opened');
     return this.#opened.describe(opened, range);
@@ -110,9 +125,9 @@ export class LazyPorts implements Ports {
   anchor = async (document: PostDocument, annotations: readonly Annotation[]) =>
     (await this.#ports()).anchor(document, annotations);
   anchorAll = async (onProgress: (done: number, total: number) => void) => (await this.#ports()).anchorAll(onProgress);
-  save = async (changes: readonly RecordChange[]) => (await this.#ports()).save(changes);
-  saveReading = async (path: string, reading: PostReading) => (await this.#ports()).saveReading(path, reading);
-  saveSettings = async (settings: Settings) => (await this.#ports()).saveSettings(settings);
+  save = (changes: readonly RecordChange[]) => this.#write((ports) => ports.save(changes));
+  saveReading = (path: string, reading: PostReading) => this.#write((ports) => ports.saveReading(path, reading));
+  saveSettings = (settings: Settings) => this.#write((ports) => ports.saveSettings(settings));
   search = async (query: string, limit: number) => (await this.#ports()).search(query, limit);
   countPosts = async (query: string) => (await this.#ports()).countPosts(query);
   countNotes = async (query: string, verdicts: readonly Verdict[]) => (await this.#ports()).countNotes(query, verdicts);
@@ -120,8 +135,8 @@ export class LazyPorts implements Ports {
   searchNotes = async (query: string) => (await this.#ports()).searchNotes(query);
   // What was not saved is there before anything can be written over it: this waits for no archive.
   drafts = () => this.#archives.drafts();
-  saveDraft = async (draft: Draft) => (await this.#ports()).saveDraft(draft);
-  dropDraft = async (key: string) => (await this.#ports()).dropDraft(key);
+  saveDraft = (draft: Draft) => this.#write((ports) => ports.saveDraft(draft));
+  dropDraft = (key: string) => this.#write((ports) => ports.dropDraft(key));
   editText = async (text: string) => (await this.#ports()).editText(text);
   editSource = async (path: string, line: number) => (await this.#ports()).editSource(path, line);
   openAddress = async (address: string) => (await this.#ports()).openAddress(address);

@@ -82,6 +82,13 @@ export function endAfterCrash(): never {
   process.exit(1);
 }
 
+/** Ends the process now that everything is written: what was being made ready would keep the shell waiting. */
+export async function endAtOnce({ stdout }: Pick<Environment, 'stdout'>): Promise<never> {
+  // Where a terminal is written to without waiting, what gives it back comes before the end.
+  await new Promise((done) => stdout.write('', done));
+  process.exit(0);
+}
+
 /** Ends the process as its signal would have, now that everything is in order: the shell sees what it expects. */
 export function endBySignal({ signal }: Extract<SuddenEnd, { type: 'signal' }>): never {
   // Ink's own listeners would catch it, and Node 20 aborts when it then exits with a terminal that is gone.

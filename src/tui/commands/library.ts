@@ -164,7 +164,8 @@ export const libraryHandlers: Handlers = {
     const { library, settings } = state;
     const present = library.arranging ?? settings.sort;
     const sort = sortOrders[(sortOrders.indexOf(present) + 1) % sortOrders.length] ?? 'date';
-    return step({ ...state, library: { ...library, arranging: sort } }, { type: 'arrange', sort });
+    const next = { ...state, library: { ...library, arranging: sort } };
+    return step(next, { type: 'arrange', sort }, { type: 'save-settings', settings: { ...settings, sort } });
   },
   group: (state) => {
     const settings = { ...state.settings, groupByYear: !state.settings.groupByYear };
@@ -207,9 +208,7 @@ export const searchHandlers: Handlers = {
     if (state.library.arranging !== sort) return step(state);
     const settings = { ...state.settings, sort };
     const next = settled({ ...state, settings, library: { ...state.library, arranging: null } });
-    return andThen(step(next, { type: 'save-settings', settings }), (s) =>
-      notify(s, { key: `tui.sort.by-${sort}` }, 'info', stamp),
-    );
+    return notify(next, { key: `tui.sort.by-${sort}` }, 'info', stamp);
   },
   'search-answered': (state, { serial, answer: found }, stamp) => {
     if (serial !== state.library.asked) return step(state);
