@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Post, PostMeta } from '../post/post.ts';
 import type { Problem } from '../post/problem.ts';
+import { sorting } from '../post/sorting.ts';
 import { type Passage, readAround, readBeginning } from './beginning.ts';
 import { DiskFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
@@ -37,11 +38,16 @@ export interface Archive {
 }
 
 /** Dated posts, the newest first, then those without a date; where dates do not decide, in the order of their paths. */
-export const newestFirst = (posts: readonly PostMeta[]): readonly PostMeta[] =>
-  [...posts].sort((a, b) => {
-    const [x, y] = [a.date?.sort ?? -Infinity, b.date?.sort ?? -Infinity];
-    return x === y ? (a.path < b.path ? -1 : 1) : y > x ? 1 : -1;
-  });
+export const newestFirst = (posts: readonly PostMeta[]): readonly PostMeta[] => [...posts].sort(byDate);
+
+/** The same in steps. */
+export const sortingNewestFirst = (posts: readonly PostMeta[]): Generator<void, readonly PostMeta[]> =>
+  sorting(posts, byDate);
+
+function byDate(a: PostMeta, b: PostMeta): number {
+  const [x, y] = [a.date?.sort ?? -Infinity, b.date?.sort ?? -Infinity];
+  return x === y ? (a.path < b.path ? -1 : 1) : y > x ? 1 : -1;
+}
 
 /** What an archive has besides its posts. */
 export type Rest = Pick<Archive, 'problems' | 'missing' | 'found'> & { readonly files: PostFiles };
@@ -106,16 +112,21 @@ export class OpenArchive implements Archive {
 
   async refreshed(paths: readonly string[]): Promise<Archive | null> {
     const read = await postReader();
-    const posts = new Map(this.posts.map((post) => [post.path, post]));
-    for (const path of new Set(paths)) {
+    const asked = new Set(paths);
+    const others: PostMeta[] = [];
+    const had = new Set<string>();
+    for (const post of this.posts) {
+      if (asked.has(post.path)) had.add(post.path);
+      else others.push(post);
+    }
+    for (const path of asked) {
       const file = this.#files.of(path);
-      if (file === null && !posts.has(path)) return null;
+      if (file === null && !had.has(path)) return null;
       const reading = file === null ? null : readMeta({ path, file }, read);
-      if (!reading) this.#files.forget(path);
-      if (reading) posts.set(path, reading.meta);
-      else posts.delete(path);
+      if (reading) others.push(reading.meta);
+      else this.#files.forget(path);
     }
     const { root, problems, missing, found } = this;
-    return new OpenArchive(root, newestFirst([...posts.values()]), { problems, missing, found, files: this.#files });
+    return new OpenArchive(root, newestFirst(others), { problems, missing, found, files: this.#files });
   }
 }

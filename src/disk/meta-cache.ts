@@ -220,15 +220,18 @@ export class MetaCache {
   async save(posts: readonly PostMeta[]): Promise<void> {
     if (this.#file === null || (!this.#isChanged && posts.length === this.#kept.length)) return;
     const pauses = new Pauses();
-    const lines: string[] = [];
+    const hash = createHash('sha1');
+    const lines: Buffer[] = [];
+    let first = '';
     for (let start = 0; start === 0 || start < posts.length; start += atOnce) {
       const some = posts.slice(start, start + atOnce);
-      lines.push(packed(some.map((meta) => ({ meta, stamp: this.#stamps.get(meta.path) ?? '' }))));
+      const line = packed(some.map((meta) => ({ meta, stamp: this.#stamps.get(meta.path) ?? '' })));
+      if (start === 0) first = quickHash(line);
+      lines.push(Buffer.from(start === 0 ? line : `\n${line}`, 'latin1'));
+      hash.update(lines.at(-1) ?? '');
       if (pauses.isDue) await pauses.take();
     }
-    const body = Buffer.from(lines.join('\n'), 'latin1');
-    this.#id = idOf(body);
-    const first = quickHash(lines[0] ?? '');
+    this.#id = hash.digest('hex');
     const totals = [...(await inSlices(totallingTags(posts), pauses)).values()].sort(byUse);
     const known: Head = {
       rules,
@@ -240,7 +243,7 @@ export class MetaCache {
       tagCount: totals.length,
     };
     const head = Buffer.from(`${JSON.stringify(known)}\n`);
-    await replaceFile(this.#file, Buffer.concat([head, body]), { durable: false }).catch(() => undefined);
+    await replaceFile(this.#file, Buffer.concat([head, ...lines]), { durable: false }).catch(() => undefined);
   }
 }
 
@@ -257,8 +260,6 @@ function readStart(file: string, size: number): Buffer {
     closeSync(handle);
   }
 }
-
-const idOf = (body: Buffer): string => allAtOnce(identifying(body));
 
 /** Bytes that are hashed in a step. */
 const hashedAtOnce = 1 << 20;

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { inSlices, Pauses } from '../post/pauses.ts';
 import type { PostMeta } from '../post/post.ts';
-import { type Archive, newestFirst, OpenArchive, type Rest } from './archive.ts';
+import { type Archive, newestFirst, OpenArchive, type Rest, sortingNewestFirst } from './archive.ts';
 import { type BegunCheck, beginCheck, checkHere } from './check-tree.ts';
 import { ArchiveFailure } from './failure.ts';
 import { codeOf } from './file-system.ts';
@@ -117,7 +117,7 @@ async function asFound(root: string, cache: MetaCache, options: OpenOptions): Pr
     tree.rememberFile(reading.meta.path, reading.stamp, Date.now());
   }
   options.onProgress?.(files.length, files.length);
-  const archive = new OpenArchive(root, newestFirst(posts), rest);
+  const archive = new OpenArchive(root, await inSlices(sortingNewestFirst(posts), pauses), rest);
   // Whoever follows need not wait until it has been written down.
   if (parts.given > 0) options.onPart?.(archive);
   await cache.save(archive.posts);

@@ -6,7 +6,7 @@ import { libraryView } from '../screens/library/layout.ts';
 import { sortOrders } from '../state/reading.ts';
 import { pushScreen, type State } from '../state.ts';
 import { toggleBookmark } from './bookmark.ts';
-import { andThen, type Handlers, type Stamp, type Step, step } from './command.ts';
+import { type Handlers, type Stamp, type Step, step } from './command.ts';
 import { toggleFinished } from './finished.ts';
 import { closeInput, type InputUse, openInput, setInput } from './input.ts';
 import { quit } from './leave.ts';

@@ -1,5 +1,6 @@
 /** The rows of the library: the posts that the filter leaves, sorted, under the headings of their years. */
 import type { PostMeta } from '../../post/post.ts';
+import { sorting } from '../../post/sorting.ts';
 import { stride } from '../../post/steps.ts';
 import type { Hit } from '../../search/hit.ts';
 import type { SearchAnswer } from '../ports.ts';
@@ -8,7 +9,6 @@ import type { Reading, SortOrder } from '../state/reading.ts';
 import type { State } from '../state.ts';
 import { remember, rememberOf, rememberSteps } from './memo.ts';
 import { postsByPath } from './post-records.ts';
-import { sorting } from './sorting.ts';
 import { choosing, chosenPosts } from './tag-choice.ts';
 
 export type LibraryItem =

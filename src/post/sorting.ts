@@ -1,4 +1,4 @@
-import { stride } from '../../post/steps.ts';
+import { stride } from './steps.ts';
 
 /** Sorts a copy, equal ones staying in their order, in steps: runs by the language's own sort, then merged two by two. */
 export function* sorting<T>(list: readonly T[], compare: (a: T, b: T) => number): Generator<void, readonly T[]> {
