@@ -26,6 +26,9 @@ export async function openSession(context: Context): Promise<Session> {
   return session;
 }
 
+/** Who asks many questions waits so long before the first answer, in ms, and less for the others. */
+const longestTrying = 80;
+
 /** The same, with the index opened while it is looked whether the archive has changed. @throws ArchiveFailure */
 export async function openSearchSession(context: Context): Promise<Session> {
   // A single answer is there before SQLite would be compiled any better.
@@ -33,14 +36,17 @@ export async function openSearchSession(context: Context): Promise<Session> {
   const { SearchIndex } = await import('../disk/index/search-index.ts');
   const trying = context.values.batch ? await import('../disk/index/try-out.ts') : null;
   let index: OpenIndex | null = null;
-  let isOpening = true;
+  /** When the trying ends at the latest, in ms. */
+  let until = Number.POSITIVE_INFINITY;
+  let tried: Promise<void> | undefined;
   const { cacheDir } = context.paths;
   const opening = context.openArchive(undefined, (posts, root) => {
     index = SearchIndex.open({ cacheDir, root, posts, now: () => Date.now() });
-    void trying?.tryOut(index, posts, () => isOpening);
+    tried = trying?.tryOut(index, posts, () => performance.now() < until);
   });
   const [archive, document] = await Promise.all([opening, loadDocument(context)]);
-  isOpening = false;
+  until = performance.now() + longestTrying;
+  await tried;
   const session = await joinSession(context, archive, document);
   if (index) session.searching.adopt(index);
   return session;
