@@ -4,17 +4,54 @@ const others: (() => void)[] = [];
 
 const areStopped = (): boolean => awaited.length + others.length > 0;
 
-/** Lets one of them go on in each turn of the event loop: several slices in one turn would be one long one. */
-function letOneGoOn(): void {
-  (awaited.shift() ?? others.shift())?.();
-  if (areStopped()) setImmediate(letOneGoOn);
+/** How long after a key nothing is merely made ready, in ms: the next one may come as soon; and at the longest. */
+const keyRest = 60;
+const longestRest = 500;
+/** When keys are taken to be over, and when something was made ready last; as `performance.now()` has it. */
+let quietFrom = 0;
+let lastOther = 0;
+
+/** A key was pressed: others are likely to follow, and come before all that nobody waits for. */
+export function keyHeard(): void {
+  quietFrom = performance.now() + keyRest;
 }
 
-/** Only the second of two immediates is sure to come after what has been typed meanwhile was heard. */
+/** How long nothing is made ready from now on, in ms. */
+const restLeft = (): number => Math.min(quietFrom, lastOther + longestRest) - performance.now();
+
+let isDue = false;
+let resting: ReturnType<typeof setTimeout> | null = null;
+
+/** @param again from within a turn; else only the second of two immediates is sure to come after what has been typed */
+function goOnSoon(again: boolean): void {
+  if (isDue) return;
+  const rest = awaited.length > 0 ? 0 : restLeft();
+  if (rest > 0) {
+    resting ??= setTimeout(() => {
+      resting = null;
+      if (areStopped()) goOnSoon(false);
+    }, rest);
+    return;
+  }
+  isDue = true;
+  if (again) setImmediate(letOneGoOn);
+  else setImmediate(() => setImmediate(letOneGoOn));
+}
+
+/** Lets one of them go on in each turn of the event loop: several slices in one turn would be one long one. */
+function letOneGoOn(): void {
+  isDue = false;
+  const wanted = awaited.shift();
+  const next = wanted ?? (restLeft() > 0 ? undefined : others.shift());
+  if (next && !wanted) lastOther = performance.now();
+  next?.();
+  if (areStopped()) goOnSoon(true);
+}
+
 const nextTurn = (isAwaited: boolean): Promise<void> =>
   new Promise((resolve) => {
-    if (!areStopped()) setImmediate(() => setImmediate(letOneGoOn));
     (isAwaited ? awaited : others).push(resolve);
+    goOnSoon(false);
   });
 
 /** How long to work at a stretch, in ms: with a frame's drawing, and with what the garbage takes, less than a frame's time. */

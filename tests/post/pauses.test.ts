@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inSlices, Pauses } from '../../src/post/pauses.ts';
+import { inSlices, keyHeard, Pauses } from '../../src/post/pauses.ts';
 
 function* steps(log: string[], name: string, count: number): Generator<void, string> {
   for (let i = 0; i < count; i++) {
@@ -44,4 +44,21 @@ test('what somebody waits for goes on before what is merely made ready', async (
     inSlices(steps(log, 'wanted', 5), new Pauses({ slice: 0, isAwaited: true })),
   ]);
   expect(log.lastIndexOf('wanted')).toBeLessThan(log.lastIndexOf('ready') - 2);
+});
+
+test('after a key nothing is merely made ready for a while; what somebody waits for goes on, and so does all in the end', async () => {
+  const log: string[] = [];
+  const ready = inSlices(steps(log, 'ready', 4), new Pauses({ slice: 0 }));
+  await turn();
+  await turn();
+  await turn();
+  const before = log.length;
+  keyHeard();
+  await turn();
+  const wanted = await inSlices(steps(log, 'wanted', 3), new Pauses({ slice: 0, isAwaited: true }));
+  expect(wanted).toBe('wanted');
+  expect(log.slice(before).filter((what) => what === 'ready').length).toBeLessThanOrEqual(1);
+  const pressing = setInterval(keyHeard, 10);
+  expect(await ready).toBe('ready');
+  clearInterval(pressing);
 });

@@ -2,6 +2,7 @@
  * What comes from the terminal, as events, in order. Nothing is dealt with before the one-line input has taken what was
  * typed into it: a key may mean something else by then.
  */
+import { keyHeard } from '../../post/pauses.ts';
 import { Decoder } from '../input/decode.ts';
 import type { InputEvent } from '../input/events.ts';
 
@@ -65,6 +66,7 @@ export class Incoming {
   }
 
   receive(chunk: Uint8Array): void {
+    keyHeard();
     this.#events.push(...this.#decoder.feed(chunk));
     this.#flushLater();
     this.pump();
