@@ -27,7 +27,8 @@ function goOnSoon(again: boolean): void {
   if (isDue) return;
   const rest = awaited.length > 0 ? 0 : restLeft();
   if (rest > 0) {
-    resting ??= setTimeout(() => {
+    if (resting) return;
+    resting = setTimeout(() => {
       resting = null;
       if (areStopped()) goOnSoon(false);
     }, rest);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emptyDocument } from '../../src/annotation/model.ts';
 import type { PostMeta } from '../../src/post/post.ts';
 import { sorting } from '../../src/post/sorting.ts';
@@ -9,6 +9,7 @@ import { arranging } from '../../src/tui/derive/arranging.ts';
 import { libraryItems, position, selectedIndex } from '../../src/tui/derive/library-items.ts';
 import { tagCounts } from '../../src/tui/derive/tag-choice.ts';
 import type { PortEvent } from '../../src/tui/ports.ts';
+import { Arrivals } from '../../src/tui/running/arrivals.ts';
 import type { WholeStart } from '../../src/tui/running/options.ts';
 import { sortOrders } from '../../src/tui/state/reading.ts';
 import { initialState, type State } from '../../src/tui/state.ts';
@@ -120,6 +121,34 @@ describe('a large archive that is remembered', () => {
     terminal.input.type('\u0003');
     await ended;
   });
+});
+
+describe('what happens outside', () => {
+  it('is told in its order, and not of another archive than the one that is open by then', async () => {
+    const state = (archive: string, posts: readonly PostMeta[]) =>
+      initialState({
+        size: { columns: 160, rows: 50 },
+        language: 'de',
+        archive: { name: 'Probe', posts, problems: [], missing: 0 },
+        records: { ...records, archive },
+      });
+    let now = state('a', []);
+    const told: string[] = [];
+    const arrivals = new Arrivals(
+      () => now,
+      (event) => told.push(event.type),
+    );
+    const many = Array.from({ length: 60_000 }, (_, i) => ({ ...(metas[i % 300] as PostMeta), path: `${i}.md` }));
+    arrivals.hear({ type: 'archive', posts: many, problems: [], missing: 0 });
+    arrivals.hear({ type: 'posts-changed', paths: ['1.md'] });
+    expect(told).toEqual([]);
+    await vi.waitFor(() => expect(told).toEqual(['archive', 'posts-changed']), 20_000);
+    arrivals.hear({ type: 'archive', posts: [...many], problems: [], missing: 0 });
+    now = state('b', []);
+    arrivals.hear({ type: 'located', posts: {} });
+    await vi.waitFor(() => expect(told).toContain('located'), 20_000);
+    expect(told).toEqual(['archive', 'posts-changed', 'located']);
+  }, 60_000);
 });
 
 describe('what is worked out in steps', () => {

@@ -23,7 +23,9 @@ export class Arrivals {
       this.#tell(event);
       return;
     }
-    const told = work.then(() => this.#tell(event));
+    const { archive } = this.#state().records;
+    // Another archive may have come into the place of the one that this is of.
+    const told = work.then(() => this.#state().records.archive === archive && this.#tell(event));
     this.#last = told;
     void told.finally(() => {
       if (this.#last === told) this.#last = null;
